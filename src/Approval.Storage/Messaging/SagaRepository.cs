@@ -9,7 +9,7 @@ namespace Approval.Storage.Messaging;
 
 /// <summary>
 /// Opens the one transaction in which a saga takes a message: exactly-once check, case lock, saga state, everything the
-/// machine does through the session, and the messages it sends.
+/// machine does through the session, and the messages it sends. Correlation by query is refused with an incident.
 /// </summary>
 internal sealed class ApprovalSagaRepositoryContextFactory<TSaga>(MessageConsumption consumption, ApprovalStore store) :
     ISagaRepositoryContextFactory<TSaga>,
@@ -37,8 +37,11 @@ internal sealed class ApprovalSagaRepositoryContextFactory<TSaga>(MessageConsump
 
     public Task SendQuery<T>(ConsumeContext<T> context, ISagaQuery<TSaga> query, IPipe<SagaRepositoryQueryContext<TSaga, T>> next)
         where T : class =>
-        throw new NotSupportedException(
-            $"{typeof(TSaga).Name} cannot be correlated by a query ({typeof(T).Name}): use CorrelateById, the only correlation under the case lock.");
+        consumption.RefuseAsync(
+            ConsumedMessage.From(context),
+            new NotSupportedException(
+                $"{typeof(TSaga).Name} cannot be correlated by a query ({typeof(T).Name}): use CorrelateById, the only correlation under the case lock."),
+            context.CancellationToken);
 
     public Task<T> Execute<T>(Func<LoadSagaRepositoryContext<TSaga>, Task<T>> asyncMethod, CancellationToken cancellationToken = default)
         where T : class =>
