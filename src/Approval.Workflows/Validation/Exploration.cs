@@ -19,6 +19,7 @@ internal sealed class Exploration
     private readonly Dictionary<string, int> known = new(StringComparer.Ordinal);
     private readonly List<(int From, int To)> moves = [];
     private readonly HashSet<int> reachesEnd = [];
+    private readonly Dictionary<int, IReadOnlyList<string>> portsOf = [];
     private readonly Dictionary<(string Code, string? Activity), ValidationProblem> problems = [];
     private bool isTooLarge;
 
@@ -59,12 +60,28 @@ internal sealed class Exploration
         visited[index] = visited[index] with { State = null };
     }
 
-    private IEnumerable<string> PortsOf(CompiledActivity stage)
+    private IReadOnlyList<string> PortsOf(CompiledActivity stage)
     {
-        if (!stage.Descriptor.HasDynamicPorts)
-            return stage.Descriptor.PortNames;
+        if (!portsOf.TryGetValue(stage.Index, out var ports))
+            portsOf[stage.Index] = ports = [.. DistinctPorts(stage)];
+        return ports;
+    }
+
+    // Outcomes that lead to the same activities by forward connections lead to the same state: one of them stands for all.
+    private IEnumerable<string> DistinctPorts(CompiledActivity stage)
+    {
         var flowchart = workflow.Activities.First(owner => owner.Inner?.Activities.Contains(stage.Index) == true).Inner!;
-        return stage.Outbound.Select(outbound => flowchart.Connections[outbound].Port).DefaultIfEmpty("Done").Distinct();
+        var outbound = stage.Outbound.Select(index => flowchart.Connections[index]).ToList();
+        var ports = stage.Descriptor.HasDynamicPorts ? outbound.Select(connection => connection.Port).DefaultIfEmpty("Done").Distinct() : stage.Descriptor.PortNames;
+        string Behaviour(string port)
+        {
+            var followed = outbound.FindAll(connection => connection.Port == port);
+            return followed.TrueForAll(connection => !connection.IsBackward && keys.MergesArrivals(connection.Target))
+                ? string.Join(',', followed.Select(connection => connection.Target).Order())
+                : port;
+        }
+
+        return ports.DistinctBy(Behaviour);
     }
 
     private void Step(int from, string label, Func<FlowchartRun, Advance> stimulus, WorkflowState state)
@@ -212,21 +229,39 @@ internal sealed class StateKey
         }
     }
 
+    /// <summary>Whether it makes no difference by which of its connections something arrived at an activity.</summary>
+    public bool MergesArrivals(int activity) => mergesFlags[activity];
+
     public string Of(WorkflowState state)
     {
         text.Clear();
-        var scopes = state.Scopes.OrderBy(scope => scope.Owner).ThenBy(scope => scope.Id).ToList();
-        var ordinal = scopes.Select((scope, index) => (scope.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
+        var scopes = (Scope[])state.Scopes.Clone();
+        if (scopes.Length > 1)
+            Array.Sort(scopes, (one, other) => one.Owner != other.Owner ? one.Owner.CompareTo(other.Owner) : one.Id.CompareTo(other.Id));
         foreach (var scope in scopes)
         {
-            text.Append('s').Append(scope.Owner).Append(',').Append(scope.Parent < 0 ? -1 : ordinal[scope.Parent]).Append(scope.Backward ? 'b' : 'f');
+            text.Append('s').Append(scope.Owner).Append(',').Append(Ordinal(scopes, scope.Parent)).Append(scope.Backward ? 'b' : 'f');
             foreach (var index in workflow.Activities[scope.Owner].Inner!.Activities)
                 AppendVisits(workflow.Activities[index], scope);
         }
 
-        foreach (var run in state.Open.Select(run => (run.Activity, Scope: ordinal[run.Scope], run.Backward)).Order())
-            text.Append('o').Append(run.Activity).Append(',').Append(run.Scope).Append(run.Backward ? 'b' : 'f');
+        var open = (OpenRun[])state.Open.Clone();
+        if (open.Length > 1)
+            Array.Sort(open, (one, other) => (one.Activity, Ordinal(scopes, one.Scope), one.Backward).CompareTo((other.Activity, Ordinal(scopes, other.Scope), other.Backward)));
+        foreach (var run in open)
+            text.Append('o').Append(run.Activity).Append(',').Append(Ordinal(scopes, run.Scope)).Append(run.Backward ? 'b' : 'f');
         return text.ToString();
+    }
+
+    private static int Ordinal(Scope[] scopes, int id)
+    {
+        for (var index = 0; index < scopes.Length; index++)
+        {
+            if (scopes[index].Id == id)
+                return index;
+        }
+
+        return -1;
     }
 
     // Beyond three the count of visits no longer changes what can happen, only how often.

@@ -49,5 +49,5 @@ public sealed record ValidationContext
     public string? FirstStageType { get; init; }
 
     /// <summary>States to explore before giving up as too large.</summary>
-    public int MaxStates { get; init; } = 200_000;
+    public int MaxStates { get; init; } = 100_000;
 }
