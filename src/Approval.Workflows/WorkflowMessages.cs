@@ -123,4 +123,6 @@ internal static class WorkflowMessages
     public static string Step(string activity, string outcome) => $"{activity}:{outcome}";
 
     public const string StartStep = "开始";
+
+    public static string SettingsUnsound(string name, string message) => $"环节“{name}”的设置有误：{message}";
 }

@@ -45,11 +45,22 @@ internal static class InputCheck
             }
         }
 
+        foreach (var message in BrokenSettings(activity))
+            yield return Problem("settings-unsound", WorkflowMessages.SettingsUnsound(name, message));
+
         foreach (var property in activity.Node.Json.Where(property => property.Value is JsonObject wrapped && wrapped.ContainsKey("expression")))
         {
             if (activity.Descriptor.FindInput(property.Key) is null)
                 yield return Problem("unknown-input", WorkflowMessages.UnknownInput(name, property.Key), ProblemSeverity.Warning);
         }
+    }
+
+    private static IEnumerable<string> BrokenSettings(CompiledActivity activity)
+    {
+        if (activity.Descriptor.CheckSettings is not { } check || activity.Inputs.Any(input => input.Expression.ConstantValue is null))
+            return [];
+        return check(new JsonObject(activity.Inputs.Select(input =>
+            KeyValuePair.Create(input.Descriptor.Key, JsonNode.Parse(input.Expression.ConstantValue!.Value.GetRawText())))));
     }
 
     private static IEnumerable<Expression> Expressions(CompiledActivity activity)
