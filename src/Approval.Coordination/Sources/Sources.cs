@@ -1,7 +1,6 @@
 using Approval.Domain.Catalog;
-using Approval.Domain.Organisation;
 using Approval.Domain.Time;
-using Approval.Workflows;
+using Approval.Workflows.Execution;
 
 namespace Approval.Coordination.Sources;
 
@@ -13,15 +12,10 @@ public interface ICalendarSource
     OfficeHours OfficeHours { get; }
 }
 
-/// <summary>The catalog and organisation in force; replaced as a whole by an import.</summary>
+/// <summary>The catalog, with its organisation tree, in force; replaced as a whole by an import. It keeps earlier versions of items.</summary>
 public interface ICatalogSource
 {
-    Catalog Catalog { get; }
-
-    OrganisationTree Organisation { get; }
-
-    /// <summary>The item version a case was received under, also when a newer one is in force.</summary>
-    Item FindItem(string code, int version);
+    ItemCatalog Catalog { get; }
 }
 
 /// <summary>Published workflow definitions, compiled once.</summary>
