@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Approval.Domain.Audit;
 using Approval.Domain.Persistence;
+using Approval.Storage.Queries;
 using Approval.Storage.Sql;
 using Dapper;
 
@@ -15,10 +16,10 @@ public sealed class AccountStore
         "user_name AS UserName, display_name AS DisplayName, department AS Department, roles AS Roles, password_hash AS PasswordHash, " +
         "disabled AS Disabled, failed_count AS FailedCount, locked_until AS LockedUntil";
 
-    private readonly ISqlDatabase _database;
+    private readonly IReadDatabase _database;
     private readonly IApprovalStore _store;
 
-    internal AccountStore(ISqlDatabase database, IApprovalStore store)
+    public AccountStore(IReadDatabase database, IApprovalStore store)
     {
         _database = database;
         _store = store;
@@ -26,7 +27,7 @@ public sealed class AccountStore
 
     public async Task<Account?> FindAsync(string userName, CancellationToken cancellationToken = default)
     {
-        await using var connection = await _database.OpenReadAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
         var row = await connection.QuerySingleOrDefaultAsync<Row>(
             $"SELECT {Columns} FROM account WHERE user_name = @UserName", new { UserName = Canonical(userName) }).ConfigureAwait(false);
         return row?.ToAccount();
@@ -35,7 +36,7 @@ public sealed class AccountStore
     /// <summary>A page of accounts by user name, with the total.</summary>
     public async Task<(IReadOnlyList<Account> Items, long Total)> ListAsync(string? department, int offset, int count, CancellationToken cancellationToken = default)
     {
-        await using var connection = await _database.OpenReadAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
         var where = department is null ? "" : "WHERE department = @Department";
         var rows = await connection.QueryAsync<Row>(
             $"SELECT {Columns} FROM account {where} ORDER BY user_name LIMIT @Count OFFSET @Offset",
@@ -164,7 +165,7 @@ public sealed class AccountStore
     /// <summary>The session with the account behind it, when it neither expired nor was revoked and the account is enabled.</summary>
     public async Task<AccountSession?> FindSessionAsync(string idHash, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
-        await using var connection = await _database.OpenReadAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
         var row = await connection.QuerySingleOrDefaultAsync<SessionRow>(
             """
             SELECT a.user_name AS UserName, a.display_name AS DisplayName, a.department AS Department, a.roles AS Roles, s.expires_at AS ExpiresAt

@@ -1,4 +1,5 @@
 using Approval.Domain.Persistence;
+using Approval.Storage.Queries;
 using Approval.Storage.Sql;
 using Dapper;
 
@@ -7,10 +8,10 @@ namespace Approval.Storage.Accounts;
 /// <summary>Keeps the keys that protect tickets in the database, so that all processes and restarts share them.</summary>
 public sealed class ProtectionKeyStore
 {
-    private readonly ISqlDatabase _database;
+    private readonly IReadDatabase _database;
     private readonly IApprovalStore _store;
 
-    internal ProtectionKeyStore(ISqlDatabase database, IApprovalStore store)
+    public ProtectionKeyStore(IReadDatabase database, IApprovalStore store)
     {
         _database = database;
         _store = store;
@@ -19,7 +20,7 @@ public sealed class ProtectionKeyStore
     /// <summary>All keys as XML, oldest first.</summary>
     public async Task<IReadOnlyList<string>> AllAsync()
     {
-        await using var connection = await _database.OpenReadAsync(CancellationToken.None).ConfigureAwait(false);
+        await using var connection = await _database.OpenAsync(CancellationToken.None).ConfigureAwait(false);
         return [.. await connection.QueryAsync<string>("SELECT xml FROM protection_key ORDER BY created_at").ConfigureAwait(false)];
     }
 

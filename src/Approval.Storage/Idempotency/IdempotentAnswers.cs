@@ -1,4 +1,5 @@
 using Approval.Domain.Persistence;
+using Approval.Storage.Queries;
 using Approval.Storage.Sql;
 using Dapper;
 
@@ -23,10 +24,10 @@ public sealed class IdempotencyKeyTakenException : Exception;
 /// </summary>
 public sealed class IdempotentAnswers
 {
-    private readonly ISqlDatabase _database;
+    private readonly IReadDatabase _database;
     private readonly IApprovalStore _store;
 
-    internal IdempotentAnswers(ISqlDatabase database, IApprovalStore store)
+    public IdempotentAnswers(IReadDatabase database, IApprovalStore store)
     {
         _database = database;
         _store = store;
@@ -34,7 +35,7 @@ public sealed class IdempotentAnswers
 
     public async Task<IdempotentAnswer?> FindAsync(string userName, string route, string key, CancellationToken cancellationToken = default)
     {
-        await using var connection = await _database.OpenReadAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
         var row = await connection.QuerySingleOrDefaultAsync<Row>(
             """
             SELECT request_hash AS RequestHash, status AS Status, location AS Location, body AS Body

@@ -27,10 +27,10 @@ public sealed record CaseDossier(
 /// <summary>Reads cases as they were last committed. Never sees an open transaction.</summary>
 public sealed class CaseQueries
 {
-    private readonly ISqlDatabase _database;
+    private readonly IReadDatabase _database;
     private readonly SqlDialect _sql;
 
-    internal CaseQueries(ISqlDatabase database)
+    public CaseQueries(IReadDatabase database)
     {
         _database = database;
         _sql = SqlDialect.Of(database.Provider);
@@ -52,7 +52,7 @@ public sealed class CaseQueries
         if (filter.Text is not null)
             _sql.AddPrefix(parameters, "Text", filter.Text);
 
-        await using var connection = await _database.OpenReadAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
         using var results = await connection.QueryMultipleAsync(
             $"""
             SELECT c.data FROM case_file c {where} ORDER BY c.received_at DESC, c.id DESC LIMIT @Count OFFSET @Offset;
@@ -68,7 +68,7 @@ public sealed class CaseQueries
     {
         var parameters = ScopeParameters(scope);
         parameters.Add("Number", number);
-        await using var connection = await _database.OpenReadAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
         var data = await connection.QuerySingleOrDefaultAsync<string>(
             $"SELECT c.data FROM case_file c WHERE c.number = @Number AND {ScopeCondition()}", parameters).ConfigureAwait(false);
         return data is null ? null : StorageJson.Read<CaseFile>(data);
@@ -77,7 +77,7 @@ public sealed class CaseQueries
     /// <summary>The case with this number, whoever asks; for checks that have another proof, such as the query code.</summary>
     public async Task<CaseFile?> FindAsync(string number, CancellationToken cancellationToken = default)
     {
-        await using var connection = await _database.OpenReadAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
         var data = await connection.QuerySingleOrDefaultAsync<string>(
             "SELECT data FROM case_file WHERE number = @Number", new { Number = number }).ConfigureAwait(false);
         return data is null ? null : StorageJson.Read<CaseFile>(data);
@@ -85,7 +85,7 @@ public sealed class CaseQueries
 
     public async Task<CaseFile?> FindAsync(Guid caseId, CancellationToken cancellationToken = default)
     {
-        await using var connection = await _database.OpenReadAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
         var data = await connection.QuerySingleOrDefaultAsync<string>(
             "SELECT data FROM case_file WHERE id = @Id", new { Id = caseId }).ConfigureAwait(false);
         return data is null ? null : StorageJson.Read<CaseFile>(data);
@@ -95,7 +95,7 @@ public sealed class CaseQueries
     public async Task<CaseDossier> DossierAsync(CaseFile caseFile, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caseFile);
-        await using var connection = await _database.OpenReadAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
         using var results = await connection.QueryMultipleAsync(
             """
             SELECT data FROM work_task WHERE case_id = @Id ORDER BY created_at, id;
@@ -116,7 +116,7 @@ public sealed class CaseQueries
     /// <summary>A document by its id; null when there is none.</summary>
     public async Task<CaseDocument?> FindDocumentAsync(Guid id, CancellationToken cancellationToken = default)
     {
-        await using var connection = await _database.OpenReadAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
         var data = await connection.QuerySingleOrDefaultAsync<string>(
             "SELECT data FROM case_document WHERE id = @Id", new { Id = id }).ConfigureAwait(false);
         return data is null ? null : StorageJson.Read<CaseDocument>(data);
@@ -127,7 +127,7 @@ public sealed class CaseQueries
     {
         var parameters = ScopeParameters(scope);
         parameters.Add("Id", caseId);
-        await using var connection = await _database.OpenReadAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
         var row = await connection.QuerySingleOrDefaultAsync<NumberRow>(
             $"SELECT c.number AS Number, c.state AS State FROM case_file c WHERE c.id = @Id AND {ScopeCondition()}", parameters).ConfigureAwait(false);
         return row is null ? null : (row.Number, Enum.Parse<CaseState>(row.State));
@@ -136,7 +136,7 @@ public sealed class CaseQueries
     /// <summary>Cases that changed after an instant, oldest change first: how a process hears of the others' commits.</summary>
     public async Task<IReadOnlyList<(Guid CaseId, DateTimeOffset At)>> ChangedSinceAsync(DateTimeOffset since, int count, CancellationToken cancellationToken = default)
     {
-        await using var connection = await _database.OpenReadAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
         var rows = await connection.QueryAsync<ChangeRow>(
             "SELECT stream AS Stream, max(at) AS At FROM audit_line WHERE at > @Since GROUP BY stream ORDER BY max(at) LIMIT @Count",
             new { Since = _sql.Instant(since), Count = count }).ConfigureAwait(false);

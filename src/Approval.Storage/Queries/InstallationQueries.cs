@@ -23,10 +23,10 @@ public sealed record InstallationFigures(
 /// <summary>Reads figures about the installation as a whole.</summary>
 public sealed class InstallationQueries
 {
-    private readonly ISqlDatabase _database;
+    private readonly IReadDatabase _database;
     private readonly SqlDialect _sql;
 
-    internal InstallationQueries(ISqlDatabase database)
+    public InstallationQueries(IReadDatabase database)
     {
         _database = database;
         _sql = SqlDialect.Of(database.Provider);
@@ -35,13 +35,13 @@ public sealed class InstallationQueries
     /// <summary>Answers when the database does.</summary>
     public async Task PingAsync(CancellationToken cancellationToken = default)
     {
-        await using var connection = await _database.OpenReadAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
         await connection.ExecuteScalarAsync<long>("SELECT revision FROM reference_revision WHERE id = 1").ConfigureAwait(false);
     }
 
     public async Task<InstallationFigures> FiguresAsync(DateTimeOffset now, CancellationToken cancellationToken = default)
     {
-        await using var connection = await _database.OpenReadAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
         using var results = await connection.QueryMultipleAsync(
             """
             SELECT state AS Name, count(*) AS Number FROM case_file GROUP BY state;

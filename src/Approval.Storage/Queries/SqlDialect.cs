@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Approval.Storage.Sql;
 using Dapper;
 
 namespace Approval.Storage.Queries;

@@ -17,10 +17,10 @@ public sealed record TaskFilter(
 /// <summary>Reads tasks as they were last committed.</summary>
 public sealed class TaskQueries
 {
-    private readonly ISqlDatabase _database;
+    private readonly IReadDatabase _database;
     private readonly SqlDialect _sql;
 
-    internal TaskQueries(ISqlDatabase database)
+    public TaskQueries(IReadDatabase database)
     {
         _database = database;
         _sql = SqlDialect.Of(database.Provider);
@@ -43,7 +43,7 @@ public sealed class TaskQueries
             where += $" AND (assignee = @Assignee OR (assignee IS NULL AND {_sql.In("audience", "Audiences")}))";
         }
 
-        await using var connection = await _database.OpenReadAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
         using var results = await connection.QueryMultipleAsync(
             $"""
             SELECT data FROM work_task {where}
@@ -58,7 +58,7 @@ public sealed class TaskQueries
     /// <summary>The task, or null.</summary>
     public async Task<WorkTask?> FindAsync(Guid id, CancellationToken cancellationToken = default)
     {
-        await using var connection = await _database.OpenReadAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
         var data = await connection.QuerySingleOrDefaultAsync<string>("SELECT data FROM work_task WHERE id = @Id", new { Id = id }).ConfigureAwait(false);
         return data is null ? null : StorageJson.Read<WorkTask>(data);
     }
@@ -66,7 +66,7 @@ public sealed class TaskQueries
     /// <summary>True once the case has an open task of the stage.</summary>
     public async Task<bool> HasOpenTaskAsync(Guid caseId, string stage, CancellationToken cancellationToken = default)
     {
-        await using var connection = await _database.OpenReadAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
         return await connection.ExecuteScalarAsync<long>(
             "SELECT count(*) FROM work_task WHERE case_id = @CaseId AND state = @State AND stage = @Stage",
             new { CaseId = caseId, State = nameof(TaskState.Open), Stage = stage }).ConfigureAwait(false) > 0;

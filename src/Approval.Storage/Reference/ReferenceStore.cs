@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Approval.Domain.Audit;
 using Approval.Domain.Persistence;
+using Approval.Storage.Queries;
 using Approval.Storage.Sql;
 using Dapper;
 
@@ -27,10 +28,10 @@ public sealed record ReferenceImport(string Kind, string Name, string Content)
 /// </summary>
 public sealed class ReferenceStore
 {
-    private readonly ISqlDatabase _database;
+    private readonly IReadDatabase _database;
     private readonly IApprovalStore _store;
 
-    internal ReferenceStore(ISqlDatabase database, IApprovalStore store)
+    public ReferenceStore(IReadDatabase database, IApprovalStore store)
     {
         _database = database;
         _store = store;
@@ -39,14 +40,14 @@ public sealed class ReferenceStore
     /// <summary>Raised by every import that changed something; cheap to ask for.</summary>
     public async Task<long> RevisionAsync(CancellationToken cancellationToken = default)
     {
-        await using var connection = await _database.OpenReadAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
         return await connection.ExecuteScalarAsync<long>("SELECT revision FROM reference_revision WHERE id = 1").ConfigureAwait(false);
     }
 
     /// <summary>Every version of every document.</summary>
     public async Task<IReadOnlyList<ReferenceDocument>> AllAsync(CancellationToken cancellationToken = default)
     {
-        await using var connection = await _database.OpenReadAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
         var rows = await connection.QueryAsync<Row>(
             """
             SELECT kind AS Kind, name AS Name, version AS Version, content_hash AS ContentHash, content AS Content
@@ -96,7 +97,7 @@ public sealed class ReferenceStore
     /// <summary>A setting of the installation, or null.</summary>
     public async Task<string?> SettingAsync(string name, CancellationToken cancellationToken = default)
     {
-        await using var connection = await _database.OpenReadAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
         return await connection.QuerySingleOrDefaultAsync<string>(
             "SELECT value FROM installation_setting WHERE name = @Name", new { Name = name }).ConfigureAwait(false);
     }
