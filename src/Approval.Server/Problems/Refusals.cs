@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Approval.Domain.Rules;
+using Approval.Server.SignIn;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Approval.Server.Problems;
@@ -12,6 +13,7 @@ internal static class Refusals
         RefusedException refused => Of(refused),
         BusinessRuleBrokenException broken => Of(broken),
         BadHttpRequestException bad => Of(bad),
+        SignInRefusedException refused => Make(refused.Status, refused.Code, "登录未成功", refused.Message),
         _ => OfStatus(StatusCodes.Status500InternalServerError),
     };
 
@@ -47,8 +49,11 @@ internal static class Refusals
         return Make(status, refused.Code, title, refused.Message, refused.Errors);
     }
 
-    private static Problem Of(BusinessRuleBrokenException broken) =>
-        Make(422, "business-rule-broken", "不符合办理规则", broken.Message);
+    private static Problem Of(BusinessRuleBrokenException broken)
+    {
+        var errors = broken.Rule.Field is { } field ? Field(field, broken.Message) : null;
+        return Make(422, broken.Code, "不符合办理规则", broken.Message, errors) with { Basis = broken.Rule.LawArticle };
+    }
 
     /// <summary>Binding failures: says which field, in the words of someone who has to correct it.</summary>
     private static Problem Of(BadHttpRequestException bad)

@@ -12,6 +12,24 @@ internal sealed class FailureLimits(IOptions<SignInOptions> options) : IDisposab
     private readonly PartitionedRateLimiter<string> _perUser = Limiter(options.Value.FailuresPerMinute);
     private readonly PartitionedRateLimiter<string> _perAddress = Limiter(options.Value.FailuresPerMinuteAndAddress);
 
+    // A name without an account is "locked" like one with an account, so that the answer does not tell which names exist.
+    private readonly PartitionedRateLimiter<string> _unknown = PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetFixedWindowLimiter(key, _ =>
+        new FixedWindowRateLimiterOptions { PermitLimit = options.Value.LockoutAfter, Window = TimeSpan.FromMinutes(options.Value.LockoutMinutes), QueueLimit = 0 }));
+
+    /// <summary>False for an unknown name that was tried as often as locks an account.</summary>
+    public bool AllowsUnknown(string userName, bool isUnknown)
+    {
+        if (!isUnknown)
+            return true;
+        using var lease = _unknown.AttemptAcquire(userName.ToUpperInvariant(), 0);
+        return lease.IsAcquired;
+    }
+
+    public void CountUnknown(string userName)
+    {
+        using var lease = _unknown.AttemptAcquire(userName.ToUpperInvariant());
+    }
+
     public bool Allows(string address, string userName)
     {
         // Zero permits: asks whether there is one without taking it.
@@ -30,6 +48,7 @@ internal sealed class FailureLimits(IOptions<SignInOptions> options) : IDisposab
     {
         _perUser.Dispose();
         _perAddress.Dispose();
+        _unknown.Dispose();
     }
 
     private static string KeyOf(string address, string userName) => address + "|" + userName.ToUpperInvariant();

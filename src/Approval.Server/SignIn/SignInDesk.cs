@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
-using Approval.Domain.Rules;
 using Approval.Server.Access;
 using Approval.Storage.Accounts;
 using Microsoft.AspNetCore.Authentication;
@@ -27,20 +26,22 @@ internal sealed class SignInDesk(
 
     public static string HashPassword(string userName, string password) => Hasher.HashPassword(userName, password);
 
-    /// <exception cref="RefusedException">Wrong name or password, locked, or too many attempts.</exception>
+    /// <exception cref="SignInRefusedException">Wrong name or password, locked, or too many attempts.</exception>
     public async Task<OpenedSession> SignInAsync(HttpContext http, string userName, string password)
     {
         var address = http.Connection.RemoteIpAddress?.ToString() ?? "local";
         if (!failures.Allows(address, userName))
-            throw new TooManyAttemptsException();
+            throw new SignInRefusedException(429, "too-many-requests", "登录尝试过于频繁，请一分钟后再试。");
         var now = clock.Now;
         var account = await accounts.FindAsync(userName, http.RequestAborted);
         var verified = Hasher.VerifyHashedPassword(userName, account?.PasswordHash ?? NobodysHash.Value, password) != PasswordVerificationResult.Failed;
         if (account is null || account.Disabled || account.LockedUntil > now || !verified)
         {
             failures.Count(address, userName);
+            if (account is null)
+                failures.CountUnknown(userName);
             await RecordFailureAsync(account, verified, now, http.RequestAborted);
-            throw account?.LockedUntil > now ? Locked(account.LockedUntil.Value, now) : WrongNameOrPassword();
+            throw account?.LockedUntil > now || !failures.AllowsUnknown(userName, account is null) ? Locked() : WrongNameOrPassword();
         }
 
         return await OpenAsync(http, account, now);
@@ -84,11 +85,11 @@ internal sealed class SignInDesk(
             await accounts.CountFailureAsync(account.UserName, now, options.Value.LockoutAfter, TimeSpan.FromMinutes(options.Value.LockoutMinutes), cancellationToken);
     }
 
-    private static RefusedException WrongNameOrPassword() =>
-        new(RefusalKind.Invalid, "sign-in-failed", "用户名或密码不正确，请核对后重试。");
+    private SignInRefusedException WrongNameOrPassword() =>
+        new(401, "sign-in-failed", $"用户名或密码不正确，请核对后重试；连续 {options.Value.LockoutAfter} 次错误账号将被锁定。");
 
-    private static RefusedException Locked(DateTimeOffset until, DateTimeOffset now) =>
-        new(RefusalKind.Forbidden, "account-locked", $"连续多次密码错误，账号已锁定，请约 {Math.Ceiling((until - now).TotalMinutes):0} 分钟后再试，或联系管理员。");
+    private SignInRefusedException Locked() =>
+        new(403, "account-locked", $"连续多次密码错误，账号已锁定，请 {options.Value.LockoutMinutes} 分钟后再试，或联系管理员。");
 
     private static string RandomId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
@@ -104,5 +105,10 @@ internal sealed class SignInDesk(
 /// <summary>A session just opened, with the token that carries it.</summary>
 internal sealed record OpenedSession(Account Account, string AccessToken, DateTimeOffset ExpiresAt);
 
-/// <summary>The address has guessed too often; 429.</summary>
-internal sealed class TooManyAttemptsException : Exception;
+/// <summary>A sign-in that did not succeed.</summary>
+internal sealed class SignInRefusedException(int status, string code, string message) : Exception(message)
+{
+    public int Status { get; } = status;
+
+    public string Code { get; } = code;
+}

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Approval.Domain.Audit;
 using Approval.Domain.Persistence;
 using Approval.Storage.Queries;
-using Approval.Storage.Sql;
 using Dapper;
 
 namespace Approval.Storage.Accounts;

@@ -1,6 +1,5 @@
 using Approval.Domain.Persistence;
 using Approval.Storage.Queries;
-using Approval.Storage.Sql;
 using Dapper;
 
 namespace Approval.Storage.Accounts;

@@ -1,4 +1,3 @@
-using Approval.Storage.Sql;
 using Dapper;
 
 namespace Approval.Storage.Queries;

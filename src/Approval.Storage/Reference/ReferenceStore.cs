@@ -3,7 +3,6 @@ using System.Text;
 using Approval.Domain.Audit;
 using Approval.Domain.Persistence;
 using Approval.Storage.Queries;
-using Approval.Storage.Sql;
 using Dapper;
 
 namespace Approval.Storage.Reference;
