@@ -18,6 +18,9 @@ public interface ICaseDesk
     Task<(CaseFile Case, CaseDocument Document)> DecideIntakeAsync(
         Caller caller, string caseNumber, IntakeDecision decision, CancellationToken cancellationToken = default);
 
+    /// <summary>补交材料: takes in materials that were missing or deferred; a complete supplement puts the case back to its receipt check.</summary>
+    Task<CaseFile> HandInAsync(Caller caller, string caseNumber, IReadOnlyList<MaterialSubmission> materials, CancellationToken cancellationToken = default);
+
     Task<WorkTask> ClaimAsync(Caller caller, Guid taskId, CancellationToken cancellationToken = default);
 
     /// <summary>Completes a task with one of its outcomes. The first one counts; later ones get 409 <c>task-already-completed</c>.</summary>

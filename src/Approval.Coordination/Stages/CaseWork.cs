@@ -67,7 +67,7 @@ public sealed class CaseWork
     // Tasks -----------------------------------------------------------------------------------------------------
 
     /// <summary>Opens a task for a department; the same key opens the same task once.</summary>
-    public WorkTask OpenTask(StageRun run, string stage, string key, string title, string department, TaskAudience audience, TaskForm form, DateOnly? dueOn)
+    public WorkTask OpenTask(StageRun run, string stage, string key, string title, string department, TaskAudience audience, TaskForm form, DateOnly? dueOn, bool isLead = false)
     {
         var task = new WorkTask
         {
@@ -84,6 +84,7 @@ public sealed class CaseWork
             Form = form.Schema,
             CreatedAt = Now,
             DueOn = dueOn,
+            IsLead = isLead,
         };
         Session.Add(task);
         return task;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Approval.Domain.Cases;
 
@@ -34,6 +35,10 @@ public sealed partial class CaseFile
 
     /// <summary>What was filled in, as the item's form schema asks.</summary>
     public required JsonObject Form { get; init; }
+
+    /// <summary>Territory code that the form gives as the place of the matter; null where the item does not ask.</summary>
+    [JsonIgnore]
+    public string? Location => Form["location"] is JsonValue value && value.TryGetValue<string>(out var code) ? code : null;
 
     public CaseState State { get; set; } = CaseState.Received;
 

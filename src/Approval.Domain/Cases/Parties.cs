@@ -1,10 +1,7 @@
+using Approval.Domain.Catalog;
+
 namespace Approval.Domain.Cases;
 
-public enum ApplicantType
-{
-    Person,
-    Organization,
-}
 
 /// <summary>Who applies. The identity number is a 身份证 or 统一社会信用代码 number; lists show it masked.</summary>
 public sealed record Applicant(ApplicantType Type, string Name, string IdNumber, string? Phone);

@@ -46,6 +46,9 @@ public sealed class WorkTask
 
     public required TaskAudience Audience { get; set; }
 
+    /// <summary>True for the lead department's own task in a joint review.</summary>
+    public bool IsLead { get; init; }
+
     /// <summary>User name of the person who claimed it; null while anybody of the department may take it.</summary>
     public string? Assignee { get; set; }
 
