@@ -12,6 +12,9 @@ namespace Approval.Server.Access;
 /// </summary>
 internal sealed class DataScopes(ReferenceData reference)
 {
+    /// <summary>Unit of accounts that belong to the whole installation, such as its administrator.</summary>
+    public const string WholeInstallation = "*";
+
     public CaseScope Of(Caller caller)
     {
         var tree = reference.Tree;
@@ -60,7 +63,7 @@ internal sealed class DataScopes(ReferenceData reference)
     }
 
     private static IEnumerable<string> WithBelow(OrganisationTree tree, string code) =>
-        tree.DescendantsOf(code).Select(unit => unit.Code).Prepend(code);
+        code == WholeInstallation ? tree.Units.Select(unit => unit.Code) : tree.DescendantsOf(code).Select(unit => unit.Code).Prepend(code);
 
     private static string TopOf(OrganisationTree tree, string code) => tree.AncestorsOf(code).LastOrDefault()?.Code ?? code;
 }

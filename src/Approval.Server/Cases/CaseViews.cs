@@ -32,7 +32,6 @@ internal sealed record LimitView(
 {
     public static LimitView Of(Limit limit, ClockLedger clock, WorkCalendar calendar, DateOnly today)
     {
-        // Only limits of the whole case stand still with its clock; a met limit is judged by the day it was met.
         var status = LimitClock.Evaluate(limit, clock, calendar, today, CardThresholds.Default);
         return new LimitView(
             limit.Kind, limit.Scope, status.StartedOn, status.DueOn.On, status.DueOn.Provisional, status.Projected, status.UsedWorkingDays,
@@ -102,7 +101,7 @@ internal sealed record CaseView(
             file.RequestedMaterials, file.Form,
             new WorkflowView(file.DefinitionId, file.DefinitionVersion, file.WorkflowStatus, [.. file.OpenStages.Select(stage => new OpenActivityView(stage.ActivityId, stage.Name, stage.Stage))]),
             [.. file.Limits.Select(limit => LimitView.Of(limit, file.Clock, calendar, today))],
-            [.. file.Clock.Stops.Select(stop => new ClockView(stop.FromDate, stop.ToDate, stop.Ground.ToString(), stop.LegalBasis, stop.DocumentId, stop.ExpectedWorkingDays?.Value, stop.By))],
+            [.. file.Clock.Stops.Select(stop => new ClockView(stop.FromDate, stop.ToDate, stop.Ground.Kind.ToString(), stop.LegalBasis, stop.DocumentId, stop.ExpectedWorkingDays?.Value, stop.By))],
             [.. dossier.Tasks.Select(TaskView.Of)],
             [.. dossier.Opinions.Select(opinion => new OpinionView(
                 opinion.Department, nameOf(opinion.Department), opinion.Kind, Wording.OpinionName(opinion.Kind), opinion.Comment, opinion.Conditions,

@@ -47,10 +47,12 @@ internal sealed class CaseWatch : ICommitObserver
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         enough.CancelAfter(patience);
+        var changed = Task.CompletedTask;
         while (!enough.IsCancellationRequested)
         {
             // Registered before looking, so that a commit in between is not missed.
-            var changed = Register(caseId);
+            if (changed.IsCompleted)
+                changed = Register(caseId);
             if (await condition())
                 return true;
             await Task.WhenAny(changed, Task.Delay(LookAgain, TimeProvider.System, enough.Token));

@@ -46,33 +46,43 @@ public sealed class AccountStore
 
     /// <summary>Adds the account unless one of that name is there; an existing one is left as it is.</summary>
     /// <returns>True when it was added.</returns>
-    public Task<bool> AddAsync(Account account, string by, DateTimeOffset now, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(account);
-        return _store.InTransactionAsync(
+    public async Task<bool> AddAsync(Account account, string by, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        await AddAllAsync([account], by, now, cancellationToken).ConfigureAwait(false) == 1;
+
+    /// <summary>Adds the accounts whose names are not taken, in one transaction.</summary>
+    /// <returns>How many were added.</returns>
+    public Task<int> AddAllAsync(IReadOnlyList<Account> accounts, string by, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        _store.InTransactionAsync(
             async session =>
             {
-                var connection = await session.ConnectionAsync().ConfigureAwait(false);
-                var added = await connection.ExecuteAsync(
-                    """
-                    INSERT INTO account (user_name, display_name, department, roles, password_hash, disabled, failed_count, locked_until, created_at)
-                    VALUES (@UserName, @DisplayName, @Department, @Roles, @PasswordHash, 0, 0, NULL, @Now)
-                    ON CONFLICT (user_name) DO NOTHING
-                    """,
-                    new
-                    {
-                        UserName = Canonical(account.UserName),
-                        account.DisplayName,
-                        account.Department,
-                        Roles = RolesText(account.Roles),
-                        account.PasswordHash,
-                        Now = now.ToUnixTimeMilliseconds(),
-                    }).ConfigureAwait(false);
-                if (added == 1)
-                    session.Audit(Stream, new AuditNote("account-added", $"新增账号 {account.UserName}（{account.DisplayName}）。", by, account.Department, After: JsonSerializer.SerializeToNode(new { account.UserName, account.Roles, account.Department })));
-                return added == 1;
+                var added = 0;
+                foreach (var account in accounts)
+                    added += await AddAsync(session, account, by, now).ConfigureAwait(false) ? 1 : 0;
+                return added;
             },
             cancellationToken);
+
+    private static async Task<bool> AddAsync(IApprovalSession session, Account account, string by, DateTimeOffset now)
+    {
+        var connection = await session.ConnectionAsync().ConfigureAwait(false);
+        var added = await connection.ExecuteAsync(
+            """
+            INSERT INTO account (user_name, display_name, department, roles, password_hash, disabled, failed_count, locked_until, created_at)
+            VALUES (@UserName, @DisplayName, @Department, @Roles, @PasswordHash, 0, 0, NULL, @Now)
+            ON CONFLICT (user_name) DO NOTHING
+            """,
+            new
+            {
+                UserName = Canonical(account.UserName),
+                account.DisplayName,
+                account.Department,
+                Roles = RolesText(account.Roles),
+                account.PasswordHash,
+                Now = now.ToUnixTimeMilliseconds(),
+            }).ConfigureAwait(false);
+        if (added == 1)
+            session.Audit(Stream, new AuditNote("account-added", $"新增账号 {account.UserName}（{account.DisplayName}）。", by, account.Department, After: JsonSerializer.SerializeToNode(new { account.UserName, account.Roles, account.Department })));
+        return added == 1;
     }
 
     /// <summary>Changes name, unit, roles or password, enables or disables; open sessions of a disabled account end.</summary>
@@ -193,6 +203,15 @@ public sealed class AccountStore
                 return true;
             },
             cancellationToken);
+
+    /// <summary>Whether an enabled account of that name belongs to the department.</summary>
+    public async Task<bool> IsMemberAsync(string userName, string department, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await connection.ExecuteScalarAsync<long>(
+            "SELECT count(*) FROM account WHERE user_name = @UserName AND department = @Department AND disabled = 0",
+            new { UserName = Canonical(userName), Department = department }).ConfigureAwait(false) > 0;
+    }
 
     /// <summary>Forgets sessions that ended before <paramref name="before"/>.</summary>
     public Task<int> ForgetOldSessionsAsync(DateTimeOffset before, CancellationToken cancellationToken = default) =>

@@ -91,6 +91,32 @@ public sealed class CaseQueries
         return data is null ? null : StorageJson.Read<CaseFile>(data);
     }
 
+    /// <summary>All cases that have not ended, read in batches by id, so that a long walk holds no snapshot open.</summary>
+    public async IAsyncEnumerable<CaseFile> OpenAsync(int batch, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var parameters = new DynamicParameters();
+        _sql.AddList(parameters, "Ends", [.. Enum.GetValues<CaseState>().Where(state => state.IsEnd()).Select(state => state.ToString())]);
+        parameters.Add("Batch", batch);
+        var after = Guid.Empty;
+        while (true)
+        {
+            parameters.Add("After", after);
+            List<CaseFile> files;
+            await using (var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false))
+            {
+                files = (await connection.QueryAsync<string>(
+                    $"SELECT data FROM case_file WHERE id > @After AND NOT {_sql.In("state", "Ends")} ORDER BY id LIMIT @Batch", parameters).ConfigureAwait(false))
+                    .Select(StorageJson.Read<CaseFile>).ToList();
+            }
+
+            foreach (var file in files)
+                yield return file;
+            if (files.Count < batch)
+                yield break;
+            after = files[^1].Id;
+        }
+    }
+
     /// <summary>Everything on file about the case.</summary>
     public async Task<CaseDossier> DossierAsync(CaseFile caseFile, CancellationToken cancellationToken = default)
     {

@@ -38,6 +38,12 @@ public sealed class InstallationQueries
         await connection.ExecuteScalarAsync<long>("SELECT revision FROM reference_revision WHERE id = 1").ConfigureAwait(false);
     }
 
+    public async Task<long> CountIncidentsAsync(string state, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM incident WHERE state = @State", new { State = state }).ConfigureAwait(false);
+    }
+
     public async Task<InstallationFigures> FiguresAsync(DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         await using var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
