@@ -86,7 +86,7 @@ public sealed class CaseSaga : MassTransitStateMachine<CaseSagaState>
     public Event<CaseStopped> Stopped { get; } = null!;
 
     private static bool HasEnded(BehaviorContext<CaseSagaState, StageCompleted> context) =>
-        context.Saga.Flow?["status"]?.GetValue<string>() is not (null or nameof(WorkflowStatus.Running) or nameof(WorkflowStatus.Suspended));
+        context.Saga.Flow?["status"]?.GetValue<string>() is not (null or nameof(WorkflowStatus.Suspended));
 
     private async Task StartWorkflowAsync(BehaviorContext<CaseSagaState, CaseSubmitted> context)
     {

@@ -44,7 +44,7 @@ public sealed class DecisionStage : IPeopleStage
 
     internal static TaskForm Form { get; } = new(
         [new(Grant, "准予"), new(Refuse, "不予"), new(Return, "退回重新审查")],
-        TaskForm.Object(
+        TaskForm.Fields(
             ("reasons", TaskForm.Text("理由")),
             ("conditions", TaskForm.TextList("准予所附的条件"))));
 

@@ -41,7 +41,7 @@ public sealed class DeliveryStage : IPeopleStage
 
     internal static TaskForm Form { get; } = new(
         [new(Delivered, "已送达")],
-        TaskForm.Object(
+        TaskForm.Fields(
             ("method", TaskForm.Choice("送达方式", Methods)),
             ("receivedBy", TaskForm.Text("签收人", 100)),
             ("proof", TaskForm.Text("送达凭证(快递单号、电子回执等)", 200))));

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Approval.Coordination.Decision;
 using Approval.Coordination.Intake;
 using Approval.Coordination.JointReview;
 using Approval.Coordination.Stages;

@@ -11,7 +11,6 @@ using Approval.Domain.Cases;
 using Approval.Domain.Cases.Rules;
 using Approval.Domain.Catalog;
 using Approval.Domain.Documents;
-using Approval.Domain.Identity;
 using Approval.Domain.Rules;
 using Approval.Domain.Tasks;
 using Approval.Domain.Time;

@@ -1,3 +1,4 @@
+using Approval.Coordination.CaseFlow;
 using Approval.Coordination.Documents;
 using Approval.Coordination.Stages;
 using Approval.Domain.Audit;

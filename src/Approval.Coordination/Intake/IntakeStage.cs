@@ -29,7 +29,7 @@ public sealed class IntakeStage : IPeopleStage
             new(nameof(IntakeDecisionKind.Decline), "不予受理"),
             new(nameof(IntakeDecisionKind.OnTheSpot), "当场办结"),
         ],
-        TaskForm.Object(
+        TaskForm.Fields(
             ("missing", TaskForm.TextList("缺少的材料(材料编码)")),
             ("reason", TaskForm.Text("不予受理的理由")),
             ("competentBody", TaskForm.Text("有权受理的机关", 200)),

@@ -52,7 +52,7 @@ public sealed class JointReviewStage : IPeopleStage
 
     internal static TaskForm ChoiceForm { get; } = new(
         [new(Choose, "选定会签部门")],
-        TaskForm.Object(("departments", TaskForm.TextList("会签部门(部门编码)"))));
+        TaskForm.Fields(("departments", TaskForm.TextList("会签部门(部门编码)"))));
 
     public ICaseMessage Start(StageRun run) => new StartJointReview(run);
 
@@ -93,8 +93,8 @@ public sealed class JointReviewStage : IPeopleStage
                 .Where(p => int.TryParse(p.Value, out var days) && days > 0)
                 .ToDictionary(p => p.Key, p => int.Parse(p.Value, System.Globalization.CultureInfo.InvariantCulture)),
             Convergence = inputs.Choice("Convergence", Convergence.Unanimous),
-            Ratio = inputs.Decimal("Ratio"),
-            Quorum = inputs.Decimal("Quorum") is { } quorum ? (int)quorum : null,
+            Ratio = inputs.Real("Ratio"),
+            Quorum = inputs.Real("Quorum") is { } quorum ? (int)quorum : null,
             Silence = inputs.Choice("Silence", SilenceRule.TimedOut),
             EarlyConvergence = inputs.Flag("EarlyConvergence", otherwise: true),
             RemindTimes = limit.RemindTimes,

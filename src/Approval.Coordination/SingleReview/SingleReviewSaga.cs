@@ -1,8 +1,4 @@
-using Approval.Coordination.Documents;
 using Approval.Coordination.Stages;
-using Approval.Domain.Audit;
-using Approval.Domain.Cases;
-using Approval.Domain.Documents;
 using Approval.Domain.JointReview;
 using Approval.Domain.Tasks;
 using MassTransit;
@@ -94,7 +90,7 @@ public sealed class SingleReviewSaga : MassTransitStateMachine<SingleReviewState
     private async Task FollowTheOpinionAsync(BehaviorContext<SingleReviewState, SingleReviewAnswered> context)
     {
         var work = await context.WorkAsync(_services);
-        if ((await work.Session.OpinionsOfStageAsync(context.Saga.CorrelationId)).FirstOrDefault() is not { } opinion)
+        if (await work.Session.OpinionsOfStageAsync(context.Saga.CorrelationId) is not [{ } opinion, ..])
             return;
         if (Enum.Parse<OpinionKind>(opinion.Kind) == OpinionKind.AskForMaterials)
             work.Case.RequestedMaterials = opinion.RequestedMaterials;

@@ -3,7 +3,6 @@ using Approval.Coordination.CaseFlow;
 using Approval.Coordination.Documents;
 using Approval.Domain.Audit;
 using Approval.Domain.Cases;
-using Approval.Domain.Catalog;
 using Approval.Domain.Documents;
 using Approval.Domain.Persistence;
 using Approval.Domain.Tasks;

@@ -2,7 +2,7 @@ using Approval.Coordination.Desk;
 using Approval.Domain.Cases;
 using Approval.Domain.Persistence;
 using Approval.Domain.Tasks;
-using Approval.Workflows;
+using Approval.Workflows.Descriptors;
 
 namespace Approval.Coordination.Stages;
 

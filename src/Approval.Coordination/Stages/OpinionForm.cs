@@ -1,9 +1,9 @@
 using Approval.Coordination.Desk;
-using Approval.Domain.Cases;
 using Approval.Domain.Cases.Rules;
 using Approval.Domain.JointReview;
 using Approval.Domain.Rules;
 using Approval.Domain.Tasks;
+using Opinion = Approval.Domain.Cases.Opinion;
 
 namespace Approval.Coordination.Stages;
 
@@ -15,7 +15,7 @@ public static class OpinionForm
         var kinds = Enum.GetValues<OpinionKind>().Where(k => mayBeUnconcerned || k != OpinionKind.NotConcerned);
         return new TaskForm(
             [.. kinds.Select(k => new TaskOutcome($"{k}", labels?.GetValueOrDefault($"{k}") ?? Wording.OpinionName($"{k}")))],
-            TaskForm.Object(
+            TaskForm.Fields(
                 ("conditions", TaskForm.TextList("同意所附的条件")),
                 ("materials", TaskForm.TextList("需要补充的材料"))));
     }

@@ -1,8 +1,8 @@
 using Approval.Coordination.Documents;
 using Approval.Domain.Audit;
-using Approval.Domain.Cases;
 using Approval.Domain.Documents;
 using Approval.Domain.JointReview;
+using Opinion = Approval.Domain.Cases.Opinion;
 
 namespace Approval.Coordination.Stages;
 

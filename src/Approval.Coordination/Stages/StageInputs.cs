@@ -15,9 +15,9 @@ public static class StageInputs
     };
 
     public static int Number(this JsonObject inputs, string name, int otherwise) =>
-        Decimal(inputs, name) is { } number ? (int)number : otherwise;
+        Real(inputs, name) is { } number ? (int)number : otherwise;
 
-    public static double? Decimal(this JsonObject inputs, string name) => Find(inputs, name) switch
+    public static double? Real(this JsonObject inputs, string name) => Find(inputs, name) switch
     {
         null => null,
         JsonValue value when value.GetValueKind() == JsonValueKind.Number => value.GetValue<double>(),

@@ -41,7 +41,7 @@ public static class SagaContexts
 
     /// <summary>The message's case, locked, ready for work.</summary>
     public static Task<CaseWork> WorkAsync<TState, TMessage>(this BehaviorContext<TState, TMessage> context, StageServices services)
-        where TState : class, ISaga
+        where TState : class, SagaStateMachineInstance
         where TMessage : class, ICaseMessage =>
         CaseWork.OnAsync(services, context.Session(), context.Message.CaseId);
 }

@@ -7,7 +7,7 @@ namespace Approval.Coordination.Stages;
 public sealed record TaskForm(IReadOnlyList<TaskOutcome> Outcomes, JsonObject Schema)
 {
     /// <summary>A schema with the given properties; what is required depends on the outcome and is checked with it.</summary>
-    public static JsonObject Object(params (string Name, JsonObject Schema)[] properties) => new()
+    public static JsonObject Fields(params (string Name, JsonObject Schema)[] properties) => new()
     {
         ["type"] = "object",
         ["properties"] = new JsonObject(properties.Select(p => KeyValuePair.Create(p.Name, (JsonNode?)p.Schema))),

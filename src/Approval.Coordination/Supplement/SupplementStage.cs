@@ -41,7 +41,7 @@ public sealed class SupplementStage : IPeopleStage
 
     internal static TaskForm Form { get; } = new(
         [new(Supplied, "材料已补齐")],
-        TaskForm.Object(("materials", TaskForm.TextList("收到的材料"))));
+        TaskForm.Fields(("materials", TaskForm.TextList("收到的材料"))));
 
     public ICaseMessage Start(StageRun run) => new StartSupplement(run);
 

@@ -91,7 +91,7 @@ public sealed partial class CaseFile
             State = state;
     }
 
-    /// <summary>A stage run is over; its limits are met as of <paramref name="on"/>.</summary>
+    /// <summary>A stage run is over.</summary>
     public void Leave(Guid stageId) => OpenStages = [.. OpenStages.Where(s => s.StageId != stageId)];
 
     /// <summary>Whether the stage run still waits for answers.</summary>

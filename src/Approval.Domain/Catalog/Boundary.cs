@@ -57,14 +57,14 @@ public sealed record Boundary(
         if (string.IsNullOrWhiteSpace(location))
             return null;
         if (organisation.Find(location) is not { } place)
-            return new BoundaryAnswer(false, otherwise, $"所在地“{location}”不在已登记的行政区划之内,请向{NameOf(organisation, otherwise)}提出申请");
+            return new BoundaryAnswer(false, otherwise, $"所在地“{location}”不在已登记的行政区划之内，请向{NameOf(organisation, otherwise)}提出申请");
         if (Exclusions.FirstOrDefault(part => organisation.IsWithin(location, part.Unit)) is { } excluded)
-            return new BoundaryAnswer(false, excluded.CompetentBody, $"{excluded.Reason},请向{NameOf(organisation, excluded.CompetentBody)}提出申请");
+            return new BoundaryAnswer(false, excluded.CompetentBody, $"{excluded.Reason}，请向{NameOf(organisation, excluded.CompetentBody)}提出申请");
         if (Territories.Any(territory => organisation.IsWithin(location, territory)))
             return null;
 
         var competent = CompetentAt(organisation, location, otherwise);
-        return new BoundaryAnswer(false, competent.Code, $"{place.Name}不在本赋权事项的职责边界之内,请向{competent.Name}提出申请");
+        return new BoundaryAnswer(false, competent.Code, $"{place.Name}不在本赋权事项的职责边界之内，请向{competent.Name}提出申请");
     }
 
     private BoundaryAnswer? OutsideBySize(OrganisationTree organisation, IReadOnlyDictionary<string, decimal>? figures)
@@ -73,7 +73,7 @@ public sealed record Boundary(
         return exceeded is null
             ? null
             : new BoundaryAnswer(false, exceeded.CompetentBody,
-                $"{exceeded.Title}超过{exceeded.Maximum:0.##}{exceeded.Unit},超出赋权权限,请向{NameOf(organisation, exceeded.CompetentBody)}提出申请");
+                $"{exceeded.Title}超过{exceeded.Maximum:0.##}{exceeded.Unit}，超出赋权权限，请向{NameOf(organisation, exceeded.CompetentBody)}提出申请");
     }
 
     /// <summary>

@@ -48,7 +48,7 @@ internal sealed class CatalogChecks(ItemCatalog catalog, IReadOnlySet<string> wo
         if (catalog.FindAgreement(item.Agreement) is not { } agreement || !agreement.Items.Contains(item.Code))
         {
             source.ReportField("agreement", "outside-any-agreement",
-                $"事项“{item.Name}”没有被赋权确认书“{item.Agreement}”列入;目录之外的事项不得下派");
+                $"事项“{item.Name}”没有被赋权确认书“{item.Agreement}”列入；目录之外的事项不得下派");
             return;
         }
 
@@ -144,7 +144,7 @@ internal sealed class CatalogChecks(ItemCatalog catalog, IReadOnlySet<string> wo
     private static void CheckRules(SourceObject source, IEnumerable<CatalogRule> rules)
     {
         foreach (var rule in rules.Where(rule => rule.IsBroken()))
-            source.ReportField(rule.Field ?? "code", rule.Code, rule.LawArticle is null ? rule.Message : $"{rule.Message}(依据:{rule.LawArticle})");
+            source.ReportField(rule.Field ?? "code", rule.Code, rule.LawArticle is null ? rule.Message : $"{rule.Message}（依据：{rule.LawArticle}）");
     }
 
     private static void CheckUnique(SourceObject source, string list, IEnumerable<string> codes, string suffix)

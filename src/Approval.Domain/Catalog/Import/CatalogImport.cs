@@ -65,7 +65,7 @@ public static class CatalogImport
             var name = nameOf(value);
             if (!seen.Add(name))
             {
-                source.ReportField("code", "duplicate-code", $"编号与版本重复:{name}");
+                source.ReportField("code", "duplicate-code", $"编号与版本重复：{name}");
             }
             else if (!before.TryGetValue(name, out var hash))
             {
@@ -82,10 +82,10 @@ public static class CatalogImport
     }
 
     private static void RefuseChangedVersion(SourceObject source) =>
-        source.ReportField("version", "changed-without-new-version", "内容已变更但版本号未变;已受理的办件保留原版本,变更须使用新的版本号");
+        source.ReportField("version", "changed-without-new-version", "内容已变更但版本号未变；已受理的办件保留原版本，变更须使用新的版本号");
 
     private static void RefuseChangedAgreement(SourceObject source) =>
-        source.ReportField("code", "signed-agreement-changed", "已签订的赋权确认书不得改动;如需调整,请以新的编号签订确认书");
+        source.ReportField("code", "signed-agreement-changed", "已签订的赋权确认书不得改动；如需调整，请以新的编号签订确认书");
 }
 
 /// <summary>A value with the place it was read from.</summary>

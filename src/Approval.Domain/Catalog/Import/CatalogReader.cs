@@ -132,7 +132,7 @@ internal static class CatalogReader
     {
         var fee = new Fee(source.Text("name"), source.Text("standard"), source.OptionalText("basis") ?? "", source.OptionalDecimal("amount"));
         if (fee.Basis.Length == 0)
-            source.ReportField("basis", "fee-without-basis", $"收费“{fee.Name}”没有收费依据(行政许可法第五十八条、第五十九条)");
+            source.ReportField("basis", "fee-without-basis", $"收费“{fee.Name}”没有收费依据（行政许可法第五十八条、第五十九条）");
         return fee;
     }
 

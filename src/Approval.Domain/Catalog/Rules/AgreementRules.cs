@@ -11,7 +11,7 @@ public sealed record PowersMustNotBeRedelegated(DelegationAgreement Agreement, I
 
     /// <inheritdoc/>
     public override string Message =>
-        $"“{Agreement.From}”只是按确认书“{Received()?.Code}”承接该事权,不得再将其赋予其他组织实施(确认书“{Agreement.Code}”)";
+        $"“{Agreement.From}”只是按确认书“{Received()?.Code}”承接该事权，不得再将其赋予其他组织实施（确认书“{Agreement.Code}”）";
 
     /// <inheritdoc/>
     public override string? Field => "from";
@@ -35,7 +35,7 @@ public sealed record AgreementMustForbidRedelegation(DelegationAgreement Agreeme
     public override string Code => "redelegation-not-forbidden";
 
     /// <inheritdoc/>
-    public override string Message => "赋权确认书必须约定不得再次转授(noRedelegation 必须为 true)";
+    public override string Message => "赋权确认书必须约定不得再次转授（noRedelegation 必须为 true）";
 
     /// <inheritdoc/>
     public override string? Field => "noRedelegation";
@@ -62,7 +62,7 @@ public sealed record TransitionMustEndAfterSigning(DelegationAgreement Agreement
     public override string? Field => "transitionUntil";
 
     /// <inheritdoc/>
-    public override string? LawArticle => "《咸安区推进街道赋权工作实施方案(试行)》二(三)";
+    public override string? LawArticle => "《咸安区推进街道赋权工作实施方案（试行）》二（三）";
 
     /// <inheritdoc/>
     public override bool IsBroken() =>

@@ -28,13 +28,13 @@ public sealed record BenefitsClaimedInPersonMustNotAllowAgents(string ItemName, 
     public override string Code => "agent-not-allowed";
 
     /// <inheritdoc/>
-    public override string Message => $"“{ItemName}”必须由本人直接办理,不得设为可以代办";
+    public override string Message => $"“{ItemName}”必须由本人直接办理，不得设为可以代办";
 
     /// <inheritdoc/>
     public override string? Field => "agent.allowed";
 
     /// <inheritdoc/>
-    public override string? LawArticle => "《关于加强乡镇政府服务能力建设的实施意见》(六)";
+    public override string? LawArticle => "《关于加强乡镇政府服务能力建设的实施意见》（六）";
 
     /// <inheritdoc/>
     public override bool IsBroken() => Agent.Allowed && ClaimedInPerson.Any(benefit => ItemName.Contains(benefit, StringComparison.Ordinal));
@@ -47,13 +47,13 @@ public sealed record OnTheSpotItemsMustBePromisedForOneDay(ItemHandling Handling
     public override string Code => "on-the-spot-too-long";
 
     /// <inheritdoc/>
-    public override string Message => $"即办件的承诺时限不能是 {Promised} 个工作日,最多 1 个工作日";
+    public override string Message => $"即办件的承诺时限不能是 {Promised} 个工作日，最多 1 个工作日";
 
     /// <inheritdoc/>
     public override string? Field => "promisedLimit";
 
     /// <inheritdoc/>
-    public override string? LawArticle => "《关于加强乡镇政府服务能力建设的实施意见》(六)";
+    public override string? LawArticle => "《关于加强乡镇政府服务能力建设的实施意见》（六）";
 
     /// <inheritdoc/>
     public override bool IsBroken() => Handling == ItemHandling.OnTheSpot && Promised > 1;
@@ -85,13 +85,13 @@ public sealed record OnlyRequiredMaterialsMayBeDeferrable(Material Material, int
     public override string Code => "deferrable-but-not-required";
 
     /// <inheritdoc/>
-    public override string Message => $"材料“{Material.Name}”不是必需材料,不需要设为容缺";
+    public override string Message => $"材料“{Material.Name}”不是必需材料，不需要设为容缺";
 
     /// <inheritdoc/>
     public override string? Field => $"materials[{Index}].deferrable";
 
     /// <inheritdoc/>
-    public override string? LawArticle => "《鄂州市推进市级下放职权顺畅运行工作方案》(三)3";
+    public override string? LawArticle => "《鄂州市推进市级下放职权顺畅运行工作方案》（三）3";
 
     /// <inheritdoc/>
     public override bool IsBroken() => Material is { Deferrable: true, Required: false };

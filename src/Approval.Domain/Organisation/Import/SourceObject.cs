@@ -40,7 +40,7 @@ internal sealed class SourceObject
     {
         var text = Text(name);
         if (text.Length > 0 && !IsCode(text))
-            ReportField(name, "invalid-code", $"代码“{text}”只能由小写字母、数字和短横线组成,并以字母开头");
+            ReportField(name, "invalid-code", $"代码“{text}”只能由小写字母、数字和短横线组成，并以字母开头");
         return text;
     }
 
@@ -154,7 +154,7 @@ internal sealed class SourceObject
         foreach (var (name, value) in node.Properties.Where(p => !known.Contains(p.Name) && p.Name != "$schema"))
         {
             var nearest = known.OrderBy(k => Distance(k, name)).FirstOrDefault();
-            var hint = nearest is not null && Distance(nearest, name) <= 3 ? $",是否应为“{nearest}”?" : "";
+            var hint = nearest is not null && Distance(nearest, name) <= 3 ? $"，是否应为“{nearest}”？" : "";
             Report(value, "unknown-field", $"未知字段“{name}”{hint}");
         }
     }
@@ -274,7 +274,7 @@ internal sealed class SourceObject
     {
         if (value.Kind == JsonTokenType.String && Enum.GetNames<TEnum>().Contains(value.Text, StringComparer.Ordinal))
             return Enum.Parse<TEnum>(value.Text);
-        Report(value, "unknown-value", $"“{value.Text}”不在可选值之内:{string.Join("、", Enum.GetNames<TEnum>())}");
+        Report(value, "unknown-value", $"“{value.Text}”不在可选值之内：{string.Join("、", Enum.GetNames<TEnum>())}");
         return default;
     }
 
@@ -283,7 +283,7 @@ internal sealed class SourceObject
         if (value.Kind == JsonTokenType.String
             && DateOnly.TryParseExact(value.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             return date;
-        Report(value, "invalid-date", $"“{value.Text}”不是有效日期(应为 yyyy-MM-dd)");
+        Report(value, "invalid-date", $"“{value.Text}”不是有效日期（应为 yyyy-MM-dd）");
         return default;
     }
 
