@@ -43,7 +43,7 @@ internal sealed class ReferenceData(ReferenceStore store, ActivityRegistry activ
 
     public ItemCatalog? CatalogOrNull => _snapshot.Catalog;
 
-    public IReadOnlyCollection<string> WorkflowIds => _snapshot.Published.Keys;
+    public IReadOnlyCollection<string> WorkflowIds => [.. _snapshot.Published.Keys];
 
     public int PublishedVersion(string definitionId) =>
         _snapshot.Published.TryGetValue(definitionId, out var version)

@@ -8,7 +8,7 @@ namespace Approval.Server.Training;
 /// The system's clock moved forward by an offset that the store keeps, so that people in training see in a minute what a
 /// limit of twenty working days does. Only where <c>Training:Enabled</c> is set; it never moves back.
 /// </summary>
-internal sealed class TrainingClock(ReferenceStore store) : TimeProvider
+internal sealed class TrainingClock(Lazy<ReferenceStore> store) : TimeProvider, IDisposable
 {
     private const string Setting = "training-clock-offset-seconds";
     private readonly SemaphoreSlim _moving = new(1, 1);
@@ -21,7 +21,7 @@ internal sealed class TrainingClock(ReferenceStore store) : TimeProvider
     /// <summary>Takes over what was moved before a restart, or by another process.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        if (await store.SettingAsync(Setting, cancellationToken) is { } text && long.TryParse(text, CultureInfo.InvariantCulture, out var seconds))
+        if (await store.Value.SettingAsync(Setting, cancellationToken) is { } text && long.TryParse(text, CultureInfo.InvariantCulture, out var seconds))
             Raise(TimeSpan.FromSeconds(seconds));
     }
 
@@ -38,7 +38,7 @@ internal sealed class TrainingClock(ReferenceStore store) : TimeProvider
                 // Whole seconds, rounded up: the store keeps seconds, and the clock must not fall short of what was asked.
                 offset = TimeSpan.FromSeconds(Math.Ceiling(offset.TotalSeconds));
                 var note = new AuditNote("training-clock-moved", $"演练时钟前移至 {to.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm}。", by);
-                await store.SetAsync(Setting, ((long)offset.TotalSeconds).ToString(CultureInfo.InvariantCulture), note, cancellationToken);
+                await store.Value.SetAsync(Setting, ((long)offset.TotalSeconds).ToString(CultureInfo.InvariantCulture), note, cancellationToken);
                 Raise(offset);
             }
 
@@ -49,6 +49,8 @@ internal sealed class TrainingClock(ReferenceStore store) : TimeProvider
             _moving.Release();
         }
     }
+
+    public void Dispose() => _moving.Dispose();
 
     private void Raise(TimeSpan offset)
     {

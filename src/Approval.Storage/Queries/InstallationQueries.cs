@@ -3,13 +3,14 @@ using Dapper;
 namespace Approval.Storage.Queries;
 
 /// <summary>How the installation stands, for metrics and health.</summary>
-/// <param name="OpenCases">Cases by state, ends left out.</param>
+/// <param name="OpenCases">Cases by state.</param>
 /// <param name="OpenTasks">Tasks nobody has completed.</param>
 /// <param name="CompletedTasks">Tasks somebody completed.</param>
 /// <param name="OutboxBacklog">Messages not yet delivered.</param>
 /// <param name="PendingDeadlines">Deadlines waiting.</param>
 /// <param name="OverdueDeadlines">Deadlines that should have fired a minute ago.</param>
 /// <param name="OpenIncidents">Messages and deadlines that failed and wait for an administrator.</param>
+/// <param name="Convergences">Joint reviews that came to one outcome.</param>
 public sealed record InstallationFigures(
     IReadOnlyDictionary<string, long> OpenCases,
     long OpenTasks,
@@ -17,7 +18,8 @@ public sealed record InstallationFigures(
     long OutboxBacklog,
     long PendingDeadlines,
     long OverdueDeadlines,
-    long OpenIncidents);
+    long OpenIncidents,
+    long Convergences = 0);
 
 /// <summary>Reads figures about the installation as a whole.</summary>
 public sealed class InstallationQueries
@@ -55,6 +57,7 @@ public sealed class InstallationQueries
             SELECT count(*) FROM deadline;
             SELECT count(*) FROM deadline WHERE due_at < @Overdue;
             SELECT count(*) FROM incident WHERE state = 'Open';
+            SELECT count(*) FROM audit_line WHERE action = 'joint-review-converged';
             """,
             new { Overdue = _sql.Instant(now.AddMinutes(-1)) }).ConfigureAwait(false);
         var cases = (await results.ReadAsync<CountRow>().ConfigureAwait(false)).ToDictionary(row => row.Name, row => row.Number);
@@ -63,6 +66,7 @@ public sealed class InstallationQueries
             cases,
             tasks.GetValueOrDefault("Open"),
             tasks.GetValueOrDefault("Completed"),
+            await results.ReadSingleAsync<long>().ConfigureAwait(false),
             await results.ReadSingleAsync<long>().ConfigureAwait(false),
             await results.ReadSingleAsync<long>().ConfigureAwait(false),
             await results.ReadSingleAsync<long>().ConfigureAwait(false),

@@ -29,3 +29,4 @@ CREATE TABLE installation_setting (
 CREATE INDEX case_file_applicant ON case_file (applicant_name text_pattern_ops, received_at);
 CREATE INDEX case_file_number_prefix ON case_file (number text_pattern_ops);
 CREATE INDEX work_task_case_department ON work_task (case_id, department);
+CREATE INDEX audit_line_action ON audit_line (action, at);

@@ -28,3 +28,4 @@ CREATE TABLE installation_setting (
 -- Lists are searched by the beginning of a number or a name.
 CREATE INDEX case_file_applicant ON case_file (applicant_name, received_at);
 CREATE INDEX work_task_case_department ON work_task (case_id, department);
+CREATE INDEX audit_line_action ON audit_line (action, at);
