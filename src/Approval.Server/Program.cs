@@ -15,6 +15,7 @@ return 0;
 static WebApplication Build(string[] args)
 {
     var builder = WebApplication.CreateBuilder(args);
+    builder.UseSettingsBesideProgram();
     builder.WebHost.ConfigureKestrel(kestrel =>
     {
         kestrel.AddServerHeader = false;

@@ -33,6 +33,21 @@ namespace Approval.Server.Hosting;
 /// <summary>Puts the parts together. What an installation may choose is read from configuration here and nowhere else.</summary>
 internal static class ServerComposition
 {
+    /// <summary>
+    /// The settings that came with the program count wherever it is started from; a file in the working directory, the
+    /// environment and the command line override them.
+    /// </summary>
+    public static void UseSettingsBesideProgram(this WebApplicationBuilder builder)
+    {
+        string[] names = [$"appsettings.{builder.Environment.EnvironmentName}.json", "appsettings.json"];
+        foreach (var name in names)
+        {
+            var source = new Microsoft.Extensions.Configuration.Json.JsonConfigurationSource { Path = Path.Combine(AppContext.BaseDirectory, name), Optional = true };
+            source.ResolveFileProvider();
+            builder.Configuration.Sources.Insert(0, source);
+        }
+    }
+
     public static void AddApprovalServer(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
