@@ -1,0 +1,137 @@
+using Approval.Domain.Catalog;
+using Approval.Domain.Organisation;
+using Approval.Domain.Time;
+using Approval.Storage.Reference;
+using Approval.Workflows.Execution;
+using Approval.Workflows.Model;
+
+namespace Approval.Server.Reference;
+
+/// <summary>One thing wrong in imported data: the file, the line, the field, and what to do about it in Chinese.</summary>
+internal sealed record ImportFault(string File, int Line, string Field, string Code, string Message);
+
+/// <summary>What an import did.</summary>
+/// <param name="Changed">Documents that got a new version; empty when the same data came again.</param>
+/// <param name="Faults">Why nothing was imported.</param>
+internal sealed record ImportOutcome(IReadOnlyList<string> Changed, IReadOnlyList<ImportFault> Faults)
+{
+    public bool Succeeded => Faults.Count == 0;
+}
+
+/// <summary>Checks reference data and puts it into the store; with one fault nothing is imported.</summary>
+internal sealed class ReferenceImporter(ReferenceStore store, ReferenceData data, TimeProvider time)
+{
+    /// <summary>Imports a whole folder: <c>organisation.json</c>, <c>calendar/</c>, definitions, <c>catalog/</c>.</summary>
+    public async Task<ImportOutcome> ImportFolderAsync(string folder, string by, CancellationToken cancellationToken)
+    {
+        await data.RefreshAsync(cancellationToken);
+        var faults = new List<ImportFault>();
+        var documents = new List<ReferenceImport>();
+        var organisation = ReadOrganisation(folder, documents, faults);
+        ReadCalendars(Path.Combine(folder, "calendar"), documents, faults);
+        var workflows = ReadWorkflows(folder, documents, faults);
+        ReadCatalog(Path.Combine(folder, "catalog"), organisation ?? data.Tree, workflows, documents, faults);
+        return faults.Count > 0 ? new ImportOutcome([], faults) : await StoreAsync(documents, by, cancellationToken);
+    }
+
+    /// <summary>Imports catalog files alone, against the organisation and the definitions in force.</summary>
+    public async Task<ImportOutcome> ImportCatalogAsync(IReadOnlyList<SourceFile> files, string by, CancellationToken cancellationToken)
+    {
+        await data.RefreshAsync(cancellationToken);
+        var faults = new List<ImportFault>();
+        var documents = new List<ReferenceImport>();
+        AddCatalog(files, data.Tree, data.WorkflowIds.ToHashSet(StringComparer.Ordinal), documents, faults);
+        return faults.Count > 0 ? new ImportOutcome([], faults) : await StoreAsync(documents, by, cancellationToken);
+    }
+
+    /// <summary>Checks a calendar year without storing it.</summary>
+    public static (CalendarYear? Year, IReadOnlyList<ImportFault> Faults) ReadYear(string fileName, string json)
+    {
+        var result = CalendarImport.Parse(json);
+        return (result.Year, [.. result.Problems.Select(problem => new ImportFault(fileName, problem.Line, problem.Field, problem.Code, problem.Message))]);
+    }
+
+    /// <summary>Stores a checked calendar year.</summary>
+    public Task<ImportOutcome> ImportYearAsync(CalendarYear year, string json, string by, CancellationToken cancellationToken) =>
+        StoreAsync([new ReferenceImport(ReferenceData.Calendar, year.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), json)], by, cancellationToken);
+
+    private async Task<ImportOutcome> StoreAsync(IReadOnlyList<ReferenceImport> documents, string by, CancellationToken cancellationToken)
+    {
+        var changed = await store.ImportAsync(documents, by, time.GetUtcNow(), cancellationToken);
+        await data.RefreshAsync(cancellationToken);
+        return new ImportOutcome([.. changed.Select(document => $"{document.Kind}/{document.Name} v{document.Version}")], []);
+    }
+
+    private static OrganisationTree? ReadOrganisation(string folder, List<ReferenceImport> documents, List<ImportFault> faults)
+    {
+        var path = Path.Combine(folder, "organisation.json");
+        if (!File.Exists(path))
+            return null;
+        var text = File.ReadAllText(path);
+        var result = OrganisationImport.Parse(SourceFile.FromText("organisation.json", text));
+        faults.AddRange(result.Problems.Select(Fault));
+        documents.Add(new ReferenceImport(ReferenceData.Organisation, ReferenceData.Organisation, text));
+        return result.Tree;
+    }
+
+    private static void ReadCalendars(string folder, List<ReferenceImport> documents, List<ImportFault> faults)
+    {
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var path in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
+        {
+            var text = File.ReadAllText(path);
+            var (year, problems) = ReadYear(Path.GetFileName(path), text);
+            faults.AddRange(problems);
+            if (year is not null)
+                documents.Add(new ReferenceImport(ReferenceData.Calendar, year.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), text));
+        }
+    }
+
+    /// <summary>Definitions are the JSON files beside the organisation that have a flowchart at their root.</summary>
+    private HashSet<string> ReadWorkflows(string folder, List<ReferenceImport> documents, List<ImportFault> faults)
+    {
+        var known = data.WorkflowIds.ToHashSet(StringComparer.Ordinal);
+        var files = new[] { folder, Path.Combine(folder, "definitions") }
+            .Where(Directory.Exists)
+            .SelectMany(place => Directory.EnumerateFiles(place, "*.json"))
+            .Where(path => Path.GetFileName(path) != "organisation.json")
+            .Order(StringComparer.Ordinal);
+        foreach (var path in files)
+        {
+            var text = File.ReadAllText(path);
+            try
+            {
+                var definition = WorkflowDefinition.Parse(text);
+                _ = CompiledWorkflow.Compile(definition, data.Activities);
+                known.Add(definition.DefinitionId);
+                documents.Add(new ReferenceImport(ReferenceData.Workflow, $"{definition.DefinitionId}@{definition.Version}", text));
+            }
+            catch (WorkflowFormatException fault)
+            {
+                faults.Add(new ImportFault(Path.GetFileName(path), 0, "$", "workflow-malformed", fault.Message));
+            }
+        }
+
+        return known;
+    }
+
+    private void ReadCatalog(
+        string folder, OrganisationTree organisation, HashSet<string> workflows, List<ReferenceImport> documents, List<ImportFault> faults)
+    {
+        if (Directory.Exists(folder) && faults.Count == 0)
+            AddCatalog(SourceFile.FromFolder(folder), organisation, workflows, documents, faults);
+    }
+
+    private void AddCatalog(
+        IReadOnlyList<SourceFile> files, OrganisationTree organisation, HashSet<string> workflows, List<ReferenceImport> documents, List<ImportFault> faults)
+    {
+        if (files.Count == 0)
+            return;
+        var result = CatalogImport.Parse(files, organisation, workflows, data.CatalogOrNull);
+        faults.AddRange(result.Problems.Select(Fault));
+        documents.Add(new ReferenceImport(ReferenceData.Catalog, ReferenceData.Catalog, CatalogBundle.Of(files)));
+    }
+
+    private static ImportFault Fault(ImportProblem problem) => new(problem.File, problem.Line, problem.Field, problem.Code, problem.Message);
+}

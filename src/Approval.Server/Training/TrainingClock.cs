@@ -1,0 +1,60 @@
+using System.Globalization;
+using Approval.Domain.Audit;
+using Approval.Storage.Reference;
+
+namespace Approval.Server.Training;
+
+/// <summary>
+/// The system's clock moved forward by an offset that the store keeps, so that people in training see in a minute what a
+/// limit of twenty working days does. Only where <c>Training:Enabled</c> is set; it never moves back.
+/// </summary>
+internal sealed class TrainingClock(Lazy<ReferenceStore> store) : TimeProvider, IDisposable
+{
+    private const string Setting = "training-clock-offset-seconds";
+    private readonly SemaphoreSlim _moving = new(1, 1);
+    private long _offsetTicks;
+
+    public TimeSpan Offset => TimeSpan.FromTicks(Interlocked.Read(ref _offsetTicks));
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Offset;
+
+    /// <summary>Takes over what was moved before a restart, or by another process.</summary>
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await store.Value.SettingAsync(Setting, cancellationToken) is { } text && long.TryParse(text, CultureInfo.InvariantCulture, out var seconds))
+            Raise(TimeSpan.FromSeconds(seconds));
+    }
+
+    /// <summary>Moves forward to the instant; does nothing when it has passed.</summary>
+    /// <returns>The time after the move.</returns>
+    public async Task<DateTimeOffset> MoveToAsync(DateTimeOffset to, string by, CancellationToken cancellationToken)
+    {
+        await _moving.WaitAsync(cancellationToken);
+        try
+        {
+            var offset = to - System.GetUtcNow();
+            if (offset > Offset)
+            {
+                // Whole seconds, rounded up: the store keeps seconds, and the clock must not fall short of what was asked.
+                offset = TimeSpan.FromSeconds(Math.Ceiling(offset.TotalSeconds));
+                var note = new AuditNote("training-clock-moved", $"演练时钟前移至 {to.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm}。", by);
+                await store.Value.SetAsync(Setting, ((long)offset.TotalSeconds).ToString(CultureInfo.InvariantCulture), note, cancellationToken);
+                Raise(offset);
+            }
+
+            return GetUtcNow();
+        }
+        finally
+        {
+            _moving.Release();
+        }
+    }
+
+    public void Dispose() => _moving.Dispose();
+
+    private void Raise(TimeSpan offset)
+    {
+        if (offset > Offset)
+            Interlocked.Exchange(ref _offsetTicks, offset.Ticks);
+    }
+}
