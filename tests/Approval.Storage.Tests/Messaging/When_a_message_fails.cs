@@ -55,6 +55,7 @@ public sealed class When_a_message_fails(StorageProvider provider, TransportKind
 
     [TestCase("publish-plain")]
     [TestCase("respond")]
+    [TestCase("publish-injected")]
     public async Task A_saga_that_sends_past_the_outbox_is_stopped(string what)
     {
         var host = await StartAsync();
