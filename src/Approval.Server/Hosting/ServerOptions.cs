@@ -52,6 +52,9 @@ public sealed class TrainingSettings
 {
     /// <summary>Whether the clock may be moved; on in Development only.</summary>
     public bool Enabled { get; set; }
+
+    /// <summary>Where the clock of a new installation starts, such as <c>2026-04-20T09:30:00+08:00</c>; by default now. It may lie in the past.</summary>
+    public DateTimeOffset? StartsAt { get; set; }
 }
 
 /// <summary>Configuration section <c>Public</c>.</summary>
