@@ -59,4 +59,70 @@ internal static class WorkflowMessages
     public static string UnknownScriptStep(string path) => $"脚本步骤 {path} 无法识别。可用:resume、cancelActivity、cancelWorkflow。";
 
     public const string TraceUsage = "用法:workflow trace 定义.json [--script 脚本.json]";
+
+    public const string ValidateUsage = "用法:workflow validate 文件…|文件夹";
+
+    public static string Sound(string file, int states) => string.Create(CultureInfo.InvariantCulture, $"通过 {file}(检查了 {states} 种办理状态)");
+
+    public static string Unsound(string file) => $"未通过 {file}";
+
+    public static string NoDefinitions(string folder) => $"文件夹“{folder}”中没有流程定义。";
+
+    public static string Path(IEnumerable<string> steps) => string.Join(" → ", steps);
+
+    public static string PathIntro => "途径:";
+
+    public static string MissingStart(string flowchart) => $"流程图“{flowchart}”没有起点。请放入“开始”或“受理”并连线。";
+
+    public static string AmbiguousStart(string flowchart, IEnumerable<string> names) => $"流程图“{flowchart}”有多个可能的起点:{string.Join("、", names)}。请只保留一个。";
+
+    public static string ConnectionToMissing(string id) => $"有连线指向不存在的环节“{id}”。请删除该连线。";
+
+    public static string UnknownPort(string name, string port, IEnumerable<string> ports) => $"环节“{name}”没有出口“{port}”。可用的出口:{string.Join("、", ports)}。";
+
+    public static string ConnectionAfterEnd(string name) => $"“{name}”是终点,其后的连线永远不会执行。请删除该连线。";
+
+    public static string UnconnectedPort(string name, string port) => $"环节“{name}”的出口“{port}”没有去向。请为该出口连线。";
+
+    public static string JoinWithoutMode(string name) => $"汇合“{name}”没有设置汇合方式。请选择等待全部、等待已启动的分支或任一到达。";
+
+    public static string Unreachable(string name) => $"环节“{name}”永远不会执行。请连线或删除。";
+
+    public static string RequiredInput(string name, string input) => $"环节“{name}”没有填写“{input}”。";
+
+    public static string ValueNotAllowed(string name, string input, string value, IEnumerable<string> allowed) => $"环节“{name}”的“{input}”不能是“{value}”。可选:{string.Join("、", allowed)}。";
+
+    public static string ValueOutOfRange(string name, string input, string value) => $"环节“{name}”的“{input}”取值 {value} 超出允许范围。";
+
+    public static string BadExpression(string name, string detail) => $"环节“{name}”:{detail}";
+
+    public static string UnknownInput(string name, string input) => $"环节“{name}”的属性“{input}”不起作用,请核对名称。";
+
+    public static string UnknownDepartment(string name, string code) => $"环节“{name}”指定的部门“{code}”不存在。";
+
+    public static string UnknownItem(string name, string code) => $"环节“{name}”指定的事项“{code}”不存在。";
+
+    public static string LimitsExceedStatutory(double days, int statutory) => string.Create(CultureInfo.InvariantCulture, $"最长路径上各环节时限合计 {days} 个工作日,超过法定时限 {statutory} 个工作日。");
+
+    public static string FirstStageIsNotIntake(string name) => $"第一个环节必须是“受理”,现在是“{name}”。";
+
+    public static string LoopWithoutBlocking(string name) => $"环节“{name}”所在的回路中没有需要人办理的环节,可能空转。";
+
+    public static string EndsWithoutTerminal => "办件可能在没有“办结”的情况下结束。请让每条路径都到达“办结”。";
+
+    public static string DeadBranchAtJoin(string name) => $"汇合“{name}”等待全部分支,但有分支可能不来,办件会无结果地结束。请改为等待已启动的分支,或让该分支必定到达。";
+
+    public static string JoinDeadlock(string name) => $"“{name}”要等所有来路,但其中有的来路不会(或返工后不会再)到达,办件会无结果地结束。请让返工回路之外的来路另走一个环节(例如单独的“办结”)。";
+
+    public static string TaskLeftOpen(string name, string terminal) => $"到达“{terminal}”时环节“{name}”仍在办理,会被取消。请先汇合再办结。";
+
+    public static string NoWayToTheEnd => "从这里起,办件再也无法到达“办结”。";
+
+    public static string TooLarge(int states) => string.Create(CultureInfo.InvariantCulture, $"流程的办理状态超过 {states} 种,无法逐一检查。请减少同时进行的分支,或改用一个并联审批环节。");
+
+    public static string Step(string activity, string outcome) => $"{activity}:{outcome}";
+
+    public const string StartStep = "开始";
+
+    public static string SettingsUnsound(string name, string message) => $"环节“{name}”的设置有误：{message}";
 }

@@ -145,6 +145,10 @@ public sealed class CaseSaga : MassTransitStateMachine<CaseSagaState>
                 work.Case.Leave(stageId);
                 work.Session.Send(_services.Stages.FindPeopleStage(cancelled.Type).Cancel(work.Case.Id, stageId));
                 break;
+            case WorkflowFinished { TerminalActivityId: { } id, TerminalType: { } type } finished when _services.Stages.TryFind(type) is IEffectStage end:
+                var name = WorkflowOf(work).Definition.AllActivities.First(a => a.Id == id).DisplayName;
+                await end.RunAsync(work, new StageRun(work.Case.Id, work.Case.Id, id, id, name, finished.Inputs, null));
+                break;
             case WorkflowFinished when !work.Case.State.IsEnd():
                 throw new WorkflowFaultException(new Incident("ended-without-result", "", work.Case.DefinitionId, "", "流程结束了,但办件没有结果。请检查流程定义。"));
             case WorkflowFaulted faulted:

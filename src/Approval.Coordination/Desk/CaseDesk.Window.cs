@@ -197,7 +197,10 @@ public sealed partial class CaseDesk
         work.Case.Accept(work.Today, CaseLimits.For(work, work.Today));
         work.Case.DecidingDepartment = work.Subject.DecidingDepartment(Catalog, work.Today, work.Case.Location);
         await DecisionStage.DecideAsync(work, work.Case.DecidingDepartment, caller, granted: true, "符合条件,当场办结。", []);
-        return await work.IssueAsync(DocumentKind.AcceptanceNotice, caller.Department, caller.UserName, Letters.Acceptance);
+        var notice = await work.IssueAsync(DocumentKind.AcceptanceNotice, caller.Department, caller.UserName, Letters.Acceptance);
+        await work.IssueAsync(
+            DocumentKind.DeliveryReceipt, caller.Department, caller.UserName, d => Letters.Delivery(d, "窗口领取", work.Case.Applicant.Name, null));
+        return notice;
     }
 
     private static List<CaseMaterial> RequireMissing(CaseWork work, IReadOnlyList<string>? codes)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Approval.Coordination.Desk;
 using Approval.Coordination.Stages;
 using Approval.Domain.Cases;
@@ -46,7 +47,8 @@ public sealed class JointReviewStage : IPeopleStage
             StageDescriptors.RemindTimes(),
             StageDescriptors.RemindEveryDays(),
         ],
-        [("Passed", "通过"), ("PassedWithConditions", "有条件通过"), ("Rejected", "未通过"), ("MaterialsNeeded", "需补充材料"), ("TimedOut", "超时")]);
+        [("Passed", "通过"), ("PassedWithConditions", "有条件通过"), ("Rejected", "未通过"), ("MaterialsNeeded", "需补充材料"), ("TimedOut", "超时")]) with
+    { CheckSettings = CheckSettings };
 
     public CaseState CaseState => CaseState.InReview;
 
@@ -80,10 +82,21 @@ public sealed class JointReviewStage : IPeopleStage
             : throw Answers.Wrong("form.departments", $"没有这些部门:{string.Join("、", unknown)}。", "department-unknown");
     }
 
-    /// <summary>The policy object of a run, from the activity's inputs.</summary>
-    internal static JointReviewPolicy PolicyOf(StageRun run)
+    private static IEnumerable<string> CheckSettings(JsonObject inputs)
     {
-        var inputs = run.Inputs;
+        var departments = inputs.List("Departments");
+        var chosenByLead = inputs.Flag("ChosenByLead", otherwise: false);
+        if (departments.Count == 0 && !chosenByLead)
+            yield return "没有会签部门,请选择部门或者勾选由牵头部门选定。";
+        var policy = PolicyOf(inputs);
+        var participants = departments.Append(policy.LeadDepartment).Distinct().Count();
+        foreach (var rule in policy.BrokenRules(chosenByLead ? null : participants))
+            yield return rule.Message;
+    }
+
+    /// <summary>The policy object of a run, from the activity's inputs.</summary>
+    internal static JointReviewPolicy PolicyOf(JsonObject inputs)
+    {
         var limit = inputs.Limit(10);
         return new JointReviewPolicy
         {

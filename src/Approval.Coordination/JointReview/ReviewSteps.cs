@@ -25,7 +25,7 @@ internal sealed class ReviewSteps(StageServices services)
         }
 
         saga.StartedOn = work.Today;
-        saga.Policy = JointReviewStage.PolicyOf(saga.Run);
+        saga.Policy = JointReviewStage.PolicyOf(saga.Run.Inputs);
         saga.Policy.Check();
         if (saga.Run.Inputs.Flag("ChosenByLead", otherwise: false) && saga.Run.Previous is null)
             AskLeadForParticipants(work, saga);

@@ -94,17 +94,8 @@ public sealed class SingleReviewSaga : MassTransitStateMachine<SingleReviewState
             return;
         if (Enum.Parse<OpinionKind>(opinion.Kind) == OpinionKind.AskForMaterials)
             work.Case.RequestedMaterials = opinion.RequestedMaterials;
-        await LeaveAsync(work, context.Saga, PortOf(opinion.Kind));
+        await LeaveAsync(work, context.Saga, OpinionForm.PortOf(Enum.Parse<OpinionKind>(opinion.Kind)));
     }
-
-    private static string PortOf(string kind) => Enum.Parse<OpinionKind>(kind) switch
-    {
-        OpinionKind.Approve => "Passed",
-        OpinionKind.ApproveWithConditions => "PassedWithConditions",
-        OpinionKind.Object => "Rejected",
-        OpinionKind.AskForMaterials => "MaterialsNeeded",
-        _ => throw new InvalidOperationException($"A single review does not offer '{kind}'."),
-    };
 
     private async Task RemindAsync(BehaviorContext<SingleReviewState, SingleReviewDeadlineReached> context) =>
         await (await context.WorkAsync(_services)).RemindAsync(context.Saga.CorrelationId);

@@ -57,12 +57,14 @@ public sealed class StageRegistry
 
     public IEnumerable<IStage> All => _stages.Values;
 
+    /// <summary>The stage of an activity type; null for Elsa's own activities.</summary>
+    public IStage? TryFind(string typeName) => _stages.GetValueOrDefault(typeName);
+
     /// <summary>The stage of an activity type.</summary>
     /// <exception cref="InvalidOperationException">No such stage; the validator refuses such definitions.</exception>
     public IStage Find(string typeName) =>
-        _stages.TryGetValue(typeName, out var stage)
-            ? stage
-            : throw new InvalidOperationException($"No stage handles activity type '{typeName}'.");
+        TryFind(typeName)
+            ?? throw new InvalidOperationException($"No stage handles activity type '{typeName}'.");
 
     public IPeopleStage FindPeopleStage(string typeName) =>
         Find(typeName) as IPeopleStage

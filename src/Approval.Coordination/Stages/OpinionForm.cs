@@ -10,15 +10,28 @@ namespace Approval.Coordination.Stages;
 /// <summary>会签意见: how a department's answer in a review is asked for and read.</summary>
 public static class OpinionForm
 {
+    /// <param name="mayBeUnconcerned">Whether 与本部门无关 is offered.</param>
+    /// <param name="labels">Words of the definition's own, by the port that the answer leads to.</param>
     public static TaskForm For(bool mayBeUnconcerned, IReadOnlyDictionary<string, string>? labels = null)
     {
         var kinds = Enum.GetValues<OpinionKind>().Where(k => mayBeUnconcerned || k != OpinionKind.NotConcerned);
         return new TaskForm(
-            [.. kinds.Select(k => new TaskOutcome($"{k}", labels?.GetValueOrDefault($"{k}") ?? Wording.OpinionName($"{k}")))],
+            [.. kinds.Select(k => new TaskOutcome($"{k}", labels?.GetValueOrDefault(PortOf(k)) ?? Wording.OpinionName($"{k}")))],
             TaskForm.Fields(
                 ("conditions", TaskForm.TextList("同意所附的条件")),
                 ("materials", TaskForm.TextList("需要补充的材料"))));
     }
+
+    /// <summary>The port by which one department's opinion alone leaves a review.</summary>
+    public static string PortOf(OpinionKind kind) => kind switch
+    {
+        OpinionKind.Approve => "Passed",
+        OpinionKind.ApproveWithConditions => "PassedWithConditions",
+        OpinionKind.Object => "Rejected",
+        OpinionKind.AskForMaterials => "MaterialsNeeded",
+        OpinionKind.NotConcerned => "Passed",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
 
     /// <summary>Reads an opinion; an objection needs its reason, a conditional approval its conditions, a request its materials.</summary>
     /// <exception cref="RefusedException">Something that the kind of opinion needs is missing.</exception>

@@ -33,6 +33,19 @@ internal sealed class MessageConsumption(
         }
     }
 
+    /// <summary>Puts aside at once what no attempt could ever consume.</summary>
+    public async Task RefuseAsync(ConsumedMessage message, Exception reason, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PutAsideAsync(message, reason, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            inFlight.Remove(message.Id);
+        }
+    }
+
     private async Task RetryAsync(
         ConsumedMessage message,
         string sagaType,

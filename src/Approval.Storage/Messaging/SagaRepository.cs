@@ -3,15 +3,19 @@ using Approval.Storage.Sessions;
 using Approval.Storage.Sql;
 using MassTransit;
 using MassTransit.Context;
+using MassTransit.DependencyInjection;
 using MassTransit.Saga;
 
 namespace Approval.Storage.Messaging;
 
 /// <summary>
 /// Opens the one transaction in which a saga takes a message: exactly-once check, case lock, saga state, everything the
-/// machine does through the session, and the messages it sends.
+/// machine does through the session, and the messages it sends. Correlation by query is refused with an incident.
 /// </summary>
-internal sealed class ApprovalSagaRepositoryContextFactory<TSaga>(MessageConsumption consumption, ApprovalStore store) :
+internal sealed class ApprovalSagaRepositoryContextFactory<TSaga>(
+    MessageConsumption consumption,
+    ApprovalStore store,
+    Bind<IBus, IScopedConsumeContextProvider> scope) :
     ISagaRepositoryContextFactory<TSaga>,
     ILoadSagaRepositoryContextFactory<TSaga>,
     IQuerySagaRepositoryContextFactory<TSaga>
@@ -27,18 +31,17 @@ internal sealed class ApprovalSagaRepositoryContextFactory<TSaga>(MessageConsump
             message,
             SagaRows<TSaga>.Type,
             correlationId,
-            session => next.Send(new ApprovalSagaRepositoryContext<TSaga, T>(
-                new TransactionConsumeContext<T>(context, session),
-                session,
-                message.Message.CaseId,
-                correlationId)),
+            session => SendAsync(context, session, message.Message.CaseId, correlationId, next),
             context.CancellationToken);
     }
 
     public Task SendQuery<T>(ConsumeContext<T> context, ISagaQuery<TSaga> query, IPipe<SagaRepositoryQueryContext<TSaga, T>> next)
         where T : class =>
-        throw new NotSupportedException(
-            $"{typeof(TSaga).Name} cannot be correlated by a query ({typeof(T).Name}): use CorrelateById, the only correlation under the case lock.");
+        consumption.RefuseAsync(
+            ConsumedMessage.From(context),
+            new NotSupportedException(
+                $"{typeof(TSaga).Name} cannot be correlated by a query ({typeof(T).Name}): use CorrelateById, the only correlation under the case lock."),
+            context.CancellationToken);
 
     public Task<T> Execute<T>(Func<LoadSagaRepositoryContext<TSaga>, Task<T>> asyncMethod, CancellationToken cancellationToken = default)
         where T : class =>
@@ -49,6 +52,19 @@ internal sealed class ApprovalSagaRepositoryContextFactory<TSaga>(MessageConsump
         throw new NotSupportedException($"{typeof(TSaga).Name} cannot be queried by expression; read the saga_instance table instead.");
 
     public void Probe(ProbeContext context) => context.Add("persistence", "approval-storage");
+
+    private async Task SendAsync<T>(
+        ConsumeContext<T> context, ApprovalSession session, Guid caseId, Guid correlationId, IPipe<SagaRepositoryContext<TSaga, T>> next)
+        where T : class
+    {
+        var inTransaction = new TransactionConsumeContext<T>(context, session);
+
+        // An IPublishEndpoint injected from the message's scope must lead to the outbox as well.
+        using (scope.Value.PushContext(inTransaction))
+        {
+            await next.Send(new ApprovalSagaRepositoryContext<TSaga, T>(inTransaction, session, caseId, correlationId)).ConfigureAwait(false);
+        }
+    }
 
     private sealed class LoadingContext(ApprovalSession session, CancellationToken cancellationToken) :
         MassTransit.Middleware.BasePipeContext(cancellationToken),

@@ -43,6 +43,12 @@ public sealed record ActivityDescriptor(string TypeName, string DisplayName)
     /// <summary>It is offered in the palette.</summary>
     public bool IsBrowsable { get; init; } = true;
 
+    /// <summary>
+    /// What is wrong with a set of settings taken together, as Chinese sentences; asked by the validator when a definition fixes them all.
+    /// Keys are in camel case, defaults applied.
+    /// </summary>
+    public Func<JsonObject, IEnumerable<string>>? CheckSettings { get; init; }
+
     /// <summary>It begins a flow: no inbound port.</summary>
     public bool IsStart { get; init; }
 

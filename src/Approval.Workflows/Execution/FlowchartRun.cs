@@ -57,6 +57,9 @@ internal sealed class FlowchartRun
     /// <summary>Dead WaitAll joins met in this step: the validator names them when a case ends without a decision.</summary>
     public List<int> DeadJoins { get; } = [];
 
+    /// <summary>When the workflow ran dry: activities that got some of their branches and wait for others that can never come.</summary>
+    public List<int> WaitingJoins { get; } = [];
+
     public Advance Start()
     {
         OpenScope(workflow.Activities[0], parent: -1, backward: false);
@@ -121,7 +124,11 @@ internal sealed class FlowchartRun
         }
 
         if (ended is null && incidents.Count == 0 && open.Count == 0)
+        {
+            NoteWaitingJoins();
             Finish(null, []);
+        }
+
         return Result();
     }
 
@@ -517,6 +524,21 @@ internal sealed class FlowchartRun
         queue.RemoveAll(item => inside.Contains(item.Scope));
         held.RemoveAll(item => inside.Contains(item.Scope));
         scopes.RemoveAll(inner => inside.Contains(inner.Id));
+    }
+
+    private void NoteWaitingJoins()
+    {
+        if (chooser is null)
+            return;
+        foreach (var scope in scopes)
+        {
+            foreach (var index in workflow.Activities[scope.Owner].Inner!.Activities)
+            {
+                var (least, most) = PendingOf(workflow.Activities[index], scope);
+                if (least <= 0 && most > 0)
+                    WaitingJoins.Add(index);
+            }
+        }
     }
 
     private void CompleteEmptyScopes()

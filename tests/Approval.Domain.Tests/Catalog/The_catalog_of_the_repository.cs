@@ -105,6 +105,16 @@ public sealed class The_catalog_of_the_repository
         Assert.That(CatalogData.Catalog.IsWithinBoundary(item, places[0]).Inside, Is.True);
     }
 
+    [TestCaseSource(nameof(AllItems))]
+    public void The_stages_of_an_item_fit_into_what_is_promised(Item item)
+    {
+        var stages = item.Parameters.EnumerateObject()
+            .Where(parameter => parameter.Name.EndsWith("Days", StringComparison.Ordinal) && parameter.Name != "noticeDays")
+            .Sum(parameter => parameter.Value.GetInt32());
+        // What is promised for one day passes review and decision within that day.
+        Assert.That(stages, Is.LessThanOrEqualTo(Math.Max(2, item.PromisedLimit)));
+    }
+
     [TestCase("fh-08")]
     [TestCase("fh-12")]
     [TestCase("py-sj-01")]

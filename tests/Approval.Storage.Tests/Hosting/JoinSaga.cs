@@ -1,6 +1,7 @@
 using Approval.Domain.Audit;
 using Approval.Domain.Persistence;
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Approval.Storage.Tests.Hosting;
 
@@ -120,6 +121,8 @@ public sealed class WatchMachine : MassTransitStateMachine<WatchState>
         .ThenAsync(context => Records.AddAsync(context, context.Message.CaseId, "odd", context.Message.What))
         .ThenAsync(context => world.Act(context.Message.What))
         .If(context => context.Message.What == "publish-plain", odd => odd.Publish(_ => new PlainMessage("escaped")))
+        .If(context => context.Message.What == "publish-injected", odd => odd.ThenAsync(context =>
+            context.GetPayload<IServiceProvider>().GetRequiredService<IPublishEndpoint>().Publish(new PlainMessage("escaped"))))
         .If(context => context.Message.What == "respond", odd => odd.Respond(_ => new PlainMessage("escaped")))
         .TransitionTo(Watching);
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Approval.Domain.Audit;
 using Approval.Domain.Cases;
+using Approval.Domain.Catalog;
 using Approval.Domain.Documents;
 using Approval.Domain.Persistence;
 using Approval.Domain.Tasks;
