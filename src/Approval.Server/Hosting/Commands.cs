@@ -6,6 +6,7 @@ using Approval.Server.Tour;
 using Approval.Storage.Audit;
 using Approval.Workflows.Descriptors;
 using Approval.Workflows.Tracing;
+using Approval.Workflows.Validation;
 
 namespace Approval.Server.Hosting;
 
@@ -22,6 +23,7 @@ internal static class Commands
     {
         ["tour", ..] => await TourCommand.RunAsync(args[1..], Console.Out, Console.Error),
         ["workflow", "trace", ..] => TraceCommand.Run(args[2..], Console.Out, Console.Error, Registry()),
+        ["workflow", "validate", ..] => ValidateCommand.Run(args[2..], Console.Out, Console.Error, Registry()),
         ["audit", "verify", ..] => await WithServicesAsync(build, VerifyAsync),
         ["calendar", "import", var file, ..] => await WithServicesAsync(build, services => ImportCalendarAsync(services, file)),
         ["catalog", "import", var folder, ..] => await WithServicesAsync(build, services => ImportCatalogAsync(services, folder)),
