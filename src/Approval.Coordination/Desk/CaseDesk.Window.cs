@@ -102,7 +102,7 @@ public sealed partial class CaseDesk
                 work.Case.HandIn(handedIn);
                 var names = work.Case.Materials.Where(m => handedIn.ContainsKey(m.Code)).Select(m => m.Name);
                 work.Record("materials-handed-in", $"收到补交材料:{string.Join("、", names)}", caller.Department, caller.UserName);
-                if (work.Case.State == CaseState.AwaitingSupplement && !new RequiredMaterialsMustBeProvidedOrDeferred(work.Case.Materials).IsBroken())
+                if (work.Case is { State: CaseState.AwaitingSupplement, AcceptedOn: null } && !new RequiredMaterialsMustBeProvidedOrDeferred(work.Case.Materials).IsBroken())
                     Reopen(work);
                 work.Save();
                 return Task.FromResult(work.Case);
@@ -150,9 +150,16 @@ public sealed partial class CaseDesk
     private async Task<CaseDocument> AcceptAsync(CaseWork work, Caller caller)
     {
         RequireWithinBoundary(work);
-        work.Case.Accept(work.Today, CaseLimits.For(work, work.Today));
-        work.Case.DecidingDepartment = work.Subject.DecidingDepartment(Catalog, work.Today, work.Case.Location);
+        Accept(work);
         return await work.IssueAsync(DocumentKind.AcceptanceNotice, caller.Department, caller.UserName, Letters.Acceptance);
+    }
+
+    /// <summary>The day of acceptance is day 0 of the limits; never before the day the application counts as received.</summary>
+    private void Accept(CaseWork work)
+    {
+        var on = work.Today < work.Case.ReceivedOn ? work.Case.ReceivedOn : work.Today;
+        work.Case.Accept(on, CaseLimits.For(work, on));
+        work.Case.DecidingDepartment = work.Subject.DecidingDepartment(Catalog, on, work.Case.Location);
     }
 
     private static async Task<CaseDocument> RequestSupplementAsync(CaseWork work, Caller caller, IntakeDecision decision)
@@ -194,8 +201,7 @@ public sealed partial class CaseDesk
         if (work.Subject.Handling != ItemHandling.OnTheSpot)
             throw new RefusedException(RefusalKind.Unprocessable, "not-an-on-the-spot-item", "该事项不是即办件,不能当场办结,请选择受理。");
         RequireWithinBoundary(work);
-        work.Case.Accept(work.Today, CaseLimits.For(work, work.Today));
-        work.Case.DecidingDepartment = work.Subject.DecidingDepartment(Catalog, work.Today, work.Case.Location);
+        Accept(work);
         await DecisionStage.DecideAsync(work, work.Case.DecidingDepartment, caller, granted: true, "符合条件,当场办结。", []);
         var notice = await work.IssueAsync(DocumentKind.AcceptanceNotice, caller.Department, caller.UserName, Letters.Acceptance);
         await work.IssueAsync(

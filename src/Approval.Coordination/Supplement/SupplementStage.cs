@@ -37,7 +37,7 @@ public sealed class SupplementStage : IPeopleStage
         [StageDescriptors.LimitDays(15) with { Reference = InputReference.None }],
         [(Supplied, "已补正"), ("Abandoned", "逾期未补正")]);
 
-    public CaseState CaseState => CaseState.InReview;
+    public CaseState CaseState => CaseState.AwaitingSupplement;
 
     internal static TaskForm Form { get; } = new(
         [new(Supplied, "材料已补齐")],
