@@ -13,5 +13,5 @@ public sealed class CaseMustAwaitItsReceiptCheck(CaseFile caseFile) : IBusinessR
 
     public bool IsBroken() => caseFile.AcceptedOn is not null || caseFile.State is not (CaseState.Received or CaseState.AwaitingSupplement);
 
-    public string Message => "该办件已经作出受理处理,不能再次受理或不予受理,请刷新后查看最新状态。";
+    public string Message => "该办件已经作出受理处理，不能再次受理或不予受理，请刷新后查看最新状态。";
 }
