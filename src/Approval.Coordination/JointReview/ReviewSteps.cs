@@ -200,7 +200,7 @@ internal sealed class ReviewSteps(StageServices services)
         work.ScheduleLimit(
             saga.Run, JointReviewStage.Type, work.ArrivesOn, new StageLimit(days, saga.Policy.RemindTimes, saga.Policy.RemindEveryDays), department);
         work.OpenTask(
-            saga.Run, JointReviewStage.Type, department, $"{saga.Run.Name}：{work.NameOf(department)}意见", department,
+            saga.Run, JointReviewStage.Type, department, $"{saga.Run.Name}：会签意见", department,
             TaskAudience.Reviewer, OpinionForm.For(mayBeUnconcerned: true), due, isLead: department == saga.Policy.LeadDepartment);
     }
 
