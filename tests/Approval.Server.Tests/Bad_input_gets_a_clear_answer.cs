@@ -23,7 +23,8 @@ internal sealed class Bad_input_gets_a_clear_answer
         return problem;
     }
 
-    [TestCase("{\"itemCode\": ", "malformed-json", "$")]
+    [TestCase("{\"itemCode\": ", "malformed-json", "itemCode")]
+    [TestCase("not json at all", "malformed-json", "$")]
     [TestCase("{\"itemCode\": 5}", "invalid-field", "itemCode")]
     [TestCase("{\"applicant\": {\"type\": \"Robot\"}}", "invalid-field", "applicant.type")]
     [TestCase("{\"applicant\": {\"type\": 0}}", "invalid-field", "applicant.type")]

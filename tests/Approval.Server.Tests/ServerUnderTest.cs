@@ -64,7 +64,7 @@ internal sealed class ServerUnderTest : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (!disposing || !_ownsFolder)
+        if (!disposing || !_ownsFolder || !Directory.Exists(Folder))
             return;
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);

@@ -126,12 +126,12 @@ public sealed class IntakeSaga : MassTransitStateMachine<IntakeState>
                 saga.WaitsForApplicant = true;
                 work.Case.Meet(saga.Run.Name, work.Today);
                 work.Session.CancelDeadlines(saga.CorrelationId);
-                work.Schedule(saga.Run, IntakeStage.Type, ApplicantLimit, work.Today, ApplicantDays, stopsWithClock: false);
+                work.Schedule(saga.Run, IntakeStage.Type, ApplicantLimit, work.ArrivesOn, ApplicantDays, stopsWithClock: false);
                 work.Save();
                 break;
             case { State: CaseState.Received } when saga.WaitsForApplicant:
                 saga.WaitsForApplicant = false;
-                saga.StartedOn = work.Calendar.ArrivalDate(work.Now, _services.Calendars.OfficeHours);
+                saga.StartedOn = work.ArrivesOn;
                 work.Session.CancelDeadlines(saga.CorrelationId);
                 StartLimit(work, saga);
                 work.Save();
@@ -156,7 +156,7 @@ public sealed class IntakeSaga : MassTransitStateMachine<IntakeState>
         if (work.Case.State != CaseState.Received)
             return;
         work.Case.Accept(work.Case.ReceivedOn, CaseLimits.For(work, work.Case.ReceivedOn), deemed: true);
-        work.Record("deemed-accepted", $"受理审查期限届满未告知,依法自{Wording.Date(work.Case.ReceivedOn)}起视为受理", work.Case.ReceivingBody);
+        work.Record("deemed-accepted", $"受理审查期限届满未告知，依法自{Wording.Date(work.Case.ReceivedOn)}起视为受理", work.Case.ReceivingBody);
         await work.IssueAsync(DocumentKind.AcceptanceNotice, work.Case.ReceivingBody, Actors.System, Letters.Acceptance);
         await LeaveAsync(work, context.Saga, "Accepted");
     }
@@ -166,7 +166,7 @@ public sealed class IntakeSaga : MassTransitStateMachine<IntakeState>
         var work = await context.WorkAsync(_services);
         if (work.Case.State != CaseState.AwaitingSupplement)
             return;
-        work.Record("supplement-abandoned", "申请人逾期未补正,视为撤回申请", work.Case.ReceivingBody);
+        work.Record("supplement-abandoned", "申请人逾期未补正，视为撤回申请", work.Case.ReceivingBody);
         await LeaveAsync(work, context.Saga, "Abandoned");
     }
 

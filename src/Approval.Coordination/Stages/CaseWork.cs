@@ -37,6 +37,9 @@ public sealed class CaseWork
     /// <summary>Its day in Asia/Shanghai.</summary>
     public DateOnly Today { get; }
 
+    /// <summary>Day on which what happens now counts as arriving on a desk: out of office hours the next working day.</summary>
+    public DateOnly ArrivesOn => Calendar.ArrivalDate(Now, Services.Calendars.OfficeHours);
+
     public WorkCalendar Calendar => Services.Calendars.Calendar;
 
     /// <summary>The item or package the case is about, in the version it was received under.</summary>

@@ -62,7 +62,7 @@ internal static class Refusals
             return OfStatus(bad.StatusCode);
         if (FindJsonFault(bad) is { } fault)
             return OfJson(fault);
-        return bad.Message.Contains("body", StringComparison.OrdinalIgnoreCase) && bad.Message.Contains("required", StringComparison.OrdinalIgnoreCase)
+        return bad.Message.Contains("body", StringComparison.OrdinalIgnoreCase) && bad.Message.Contains("provided", StringComparison.OrdinalIgnoreCase)
             ? Make(400, "body-missing", "缺少提交内容", "请求没有内容，请以 JSON 提交所需字段。")
             : OfParameter(bad);
     }

@@ -17,10 +17,8 @@ internal sealed class FailureLimits(IOptions<SignInOptions> options) : IDisposab
         new FixedWindowRateLimiterOptions { PermitLimit = options.Value.LockoutAfter, Window = TimeSpan.FromMinutes(options.Value.LockoutMinutes), QueueLimit = 0 }));
 
     /// <summary>False for an unknown name that was tried as often as locks an account.</summary>
-    public bool AllowsUnknown(string userName, bool isUnknown)
+    public bool AllowsUnknown(string userName)
     {
-        if (!isUnknown)
-            return true;
         using var lease = _unknown.AttemptAcquire(userName.ToUpperInvariant(), 0);
         return lease.IsAcquired;
     }

@@ -38,10 +38,11 @@ internal sealed class SignInDesk(
         if (account is null || account.Disabled || account.LockedUntil > now || !verified)
         {
             failures.Count(address, userName);
+            var locked = account is null ? !failures.AllowsUnknown(userName) : account.LockedUntil > now;
             if (account is null)
                 failures.CountUnknown(userName);
             await RecordFailureAsync(account, verified, now, http.RequestAborted);
-            throw account?.LockedUntil > now || !failures.AllowsUnknown(userName, account is null) ? Locked() : WrongNameOrPassword();
+            throw locked ? Locked() : WrongNameOrPassword();
         }
 
         return await OpenAsync(http, account, now);

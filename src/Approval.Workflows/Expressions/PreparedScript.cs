@@ -22,6 +22,7 @@ internal sealed class PreparedScript
     private const int MaxDepth = 64;
     private const long MaxBytes = 16_000_000;
     private const int MaxStringLength = 1_000_000;
+    private const int MaxArrayLength = 10_000;
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan MaxRegexTime = TimeSpan.FromMilliseconds(200);
 
@@ -81,11 +82,11 @@ internal sealed class PreparedScript
         {
             throw new ExpressionException("expression-recursion", WorkflowMessages.ExpressionTooDeep(name), failure);
         }
-        catch (MemoryLimitExceededException failure)
+        catch (Exception failure) when (failure is MemoryLimitExceededException or OutOfMemoryException)
         {
             throw new ExpressionException("expression-memory", WorkflowMessages.ExpressionTooLarge(name), failure);
         }
-        catch (Exception failure) when (failure is JintException or JsonException or ArgumentException or InvalidOperationException or NotSupportedException or OverflowException)
+        catch (Exception failure)
         {
             throw new ExpressionException("expression-failed", WorkflowMessages.ExpressionFailed(name, failure.Message), failure);
         }
@@ -95,7 +96,7 @@ internal sealed class PreparedScript
     {
         options.MaxStatements(MaxStatements).LimitRecursion(MaxDepth).LimitMemory(MaxBytes).TimeoutInterval(MaxTime).DisableStringCompilation();
         options.Constraints.StackOverflowGuard = true;
-        options.Constraints.MaxArraySize = MaxStringLength;
+        options.Constraints.MaxArraySize = MaxArrayLength;
         options.Constraints.RegexTimeout = MaxRegexTime;
         options.Culture = CultureInfo.InvariantCulture;
         options.TimeZone = TimeZoneInfo.Utc;

@@ -13,13 +13,12 @@ public sealed class When_a_definition_is_validated
     {
         var expected = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "Unsound", $"{name}.expected.json")))!;
         var report = Validate(Path.Combine("Unsound", $"{name}.json"));
-        var problem = report.Problems.FirstOrDefault(problem => problem.Code == expected["code"]!.GetValue<string>());
+        var problem = report.Problems.FirstOrDefault(problem => problem.Code == expected["code"]!.GetValue<string>() && problem.ActivityId == expected["activity"]?.GetValue<string>());
         Assert.That(problem, Is.Not.Null, () => string.Join("; ", report.Problems));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(report.IsSound, Is.False);
-            Assert.That(problem!.ActivityId, Is.EqualTo(expected["activity"]?.GetValue<string>()));
-            Assert.That(problem.Path, Is.EqualTo(expected["path"]!.AsArray().Select(step => step!.GetValue<string>())));
+            Assert.That(problem!.Path, Is.EqualTo(expected["path"]!.AsArray().Select(step => step!.GetValue<string>())));
             Assert.That(problem.Message, Does.Match("[\u4e00-\u9fff]"));
         }
     }
