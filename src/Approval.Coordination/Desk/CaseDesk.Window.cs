@@ -95,7 +95,9 @@ public sealed partial class CaseDesk
                 Access.RequireWindowOf(caller, work.Case);
                 if (work.Case.State.IsEnd())
                     throw new RefusedException(RefusalKind.Unprocessable, "case-ended", "办件已经结束，不能再补交材料。");
-                var handedIn = materials.Where(m => m.Provided).ToDictionary(m => m.Code, m => m.AttachmentIds ?? [], StringComparer.Ordinal);
+                var handedIn = materials.Where(m => m.Provided)
+                    .GroupBy(m => m.Code, StringComparer.Ordinal)
+                    .ToDictionary(g => g.Key, IReadOnlyList<Guid> (g) => [.. g.SelectMany(m => m.AttachmentIds ?? []).Distinct()], StringComparer.Ordinal);
                 ApplicationCheck.RequireKnown(work.Case.Materials.Select(m => m.Code), handedIn.Keys, "materials");
                 if (handedIn.Count == 0)
                     throw Answers.Wrong("materials", "请至少选择一份收到的材料。");

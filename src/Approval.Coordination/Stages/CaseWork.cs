@@ -164,6 +164,19 @@ public sealed class CaseWork
         });
     }
 
+    /// <summary>
+    /// Whether a deadline wakes its stage before its time, because the day was moved while the message was on its way.
+    /// It is then scheduled again, so that it is not lost.
+    /// </summary>
+    public bool IsTooEarly(StageRun run, string stage, string what, DateOnly startedOn, int workingDays, string? subject = null, bool stopsWithClock = true)
+    {
+        var dueOn = DueOn(startedOn, workingDays, stopsWithClock);
+        if (CaseClock.WakeAt(Case, dueOn, stopsWithClock, Services.Calendars.OfficeHours) <= Now)
+            return false;
+        Schedule(run, stage, what, startedOn, workingDays, subject, stopsWithClock);
+        return true;
+    }
+
     /// <summary>Reminders before the limit, then the limit itself.</summary>
     public void ScheduleLimit(StageRun run, string stage, DateOnly startedOn, StageLimit limit, string? subject = null)
     {
