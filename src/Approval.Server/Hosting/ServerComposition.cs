@@ -129,6 +129,8 @@ internal static class ServerComposition
         services.AddApprovalMessaging(CoordinationRegistration.MessageOf);
         services.AddMassTransit(bus =>
         {
+            if (transport.Prefix is { Length: > 0 } queues)
+                bus.SetEndpointNameFormatter(new DefaultEndpointNameFormatter(queues, false));
             bus.AddApprovalSagas(new SagasInStore());
             bus.ConfigureApprovalEndpoints(storage);
             if (transport.Kind == TransportKind.InProcess)
@@ -140,6 +142,8 @@ internal static class ServerComposition
             bus.UsingRabbitMq((context, configurator) =>
             {
                 configurator.Host(new Uri(transport.Uri ?? throw new InvalidOperationException("Transport:Uri is missing: the address of the RabbitMQ broker.")));
+                if (transport.Prefix is { Length: > 0 } exchanges)
+                    configurator.MessageTopology.SetEntityNameFormatter(new PrefixEntityNameFormatter(configurator.MessageTopology.EntityNameFormatter, exchanges));
                 configurator.ConfigureEndpoints(context);
             });
         });
