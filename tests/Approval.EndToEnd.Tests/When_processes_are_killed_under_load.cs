@@ -28,7 +28,7 @@ internal sealed class When_processes_are_killed_under_load
         using var client = new PatientClient(slots, new Random(seed));
         var load = new CaseLoad(client, Clients);
         var running = load.RunAsync();
-        var starting = await KillAsync(slots, kills, random, running);
+        var starting = await KillAsync(slots, kills, random, load, running);
         var lastKill = watch.Elapsed;
         load.Enough();
         await running;
@@ -39,19 +39,17 @@ internal sealed class When_processes_are_killed_under_load
         Assert.That(verified.ExitCode, Is.Zero, verified.Output + verified.Error);
         TestContext.Out.WriteLine(
             $"{kind}: {kills} kills ({starting} while starting) of {processes} process(es) in {lastKill.TotalSeconds:F0} s, all at rest after {watch.Elapsed.TotalSeconds:F0} s; "
-            + $"{load.Cases.Count} cases ({load.Cases.Count(taken => taken.IsPackage)} joint reviews of 8), {load.Actions.Count} acknowledged actions, {client.Retries} repeated requests. {verified.Output.Trim().ReplaceLineEndings(" ")}");
+            + $"{load.Cases.Count} cases ({load.Cases.Count(taken => taken.IsPackage)} joint reviews of 8), {load.Actions.Count} acknowledged actions, {client.Retries} repeated requests, slowest start {slots.SelectMany(slot => slot.Starts).Max().TotalSeconds:F1} s. {verified.Output.Trim().ReplaceLineEndings(" ")}");
     }
 
     /// <returns>How many of the kills hit a process that was still starting.</returns>
-    private static async Task<int> KillAsync(List<Slot> slots, int kills, Random random, Task load)
+    private static async Task<int> KillAsync(List<Slot> slots, int kills, Random random, CaseLoad load, Task running)
     {
         var starting = 0;
         for (var done = 0; done < kills;)
         {
-            await Task.WhenAny(Task.Delay(random.Next(200, 2500)), load);
-            // The load ends by itself only when it failed.
-            if (load.IsCompleted)
-                await load;
+            await WorkIsDoneAsync(load, random.Next(1, 40), running);
+            await Task.Delay(random.Next(0, 150));
             var slot = slots[random.Next(slots.Count)];
             await slot.KillAsync();
             done++;
@@ -66,5 +64,18 @@ internal sealed class When_processes_are_killed_under_load
         }
 
         return starting;
+    }
+
+    /// <summary>However slow the machine: between two kills people get something done.</summary>
+    private static async Task WorkIsDoneAsync(CaseLoad load, int actions, Task running)
+    {
+        var (since, before) = (TimeProvider.System.GetTimestamp(), load.Actions.Count);
+        while (load.Actions.Count < before + actions && TimeProvider.System.GetElapsedTime(since) < TimeSpan.FromSeconds(30))
+        {
+            // The load ends by itself only when it failed.
+            if (running.IsCompleted)
+                await running;
+            await Task.Delay(20);
+        }
     }
 }

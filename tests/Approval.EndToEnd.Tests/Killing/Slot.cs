@@ -10,10 +10,15 @@ internal sealed class Slot(Installation installation) : IAsyncDisposable
     /// <summary>Null while it is dead or starting.</summary>
     public Uri? Address { get; private set; }
 
+    /// <summary>How long the starts took.</summary>
+    public List<TimeSpan> Starts { get; } = [];
+
     public async Task StartAsync()
     {
+        var since = TimeProvider.System.GetTimestamp();
         _server = await installation.StartAsync();
         Address = _server.Address;
+        Starts.Add(TimeProvider.System.GetElapsedTime(since));
     }
 
     public async Task KillAsync()
