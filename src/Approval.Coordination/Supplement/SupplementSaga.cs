@@ -65,6 +65,12 @@ public sealed class SupplementSaga : MassTransitStateMachine<SupplementState>
             return;
         }
 
+        if (work.Case.SupplementNotices > 0)
+        {
+            await GoOnWithoutNoticeAsync(work, saga);
+            return;
+        }
+
         saga.StartedOn = work.ArrivesOn;
         var days = saga.Run.Inputs.Limit(15).Days;
         var due = work.DueOn(saga.StartedOn, days, stopsWithClock: false);
@@ -78,6 +84,16 @@ public sealed class SupplementSaga : MassTransitStateMachine<SupplementState>
         work.Schedule(saga.Run, SupplementStage.Type, DeadlineKinds.Limit, saga.StartedOn, days, stopsWithClock: false);
         work.Record("supplement-requested", $"一次性告知申请人补正：{string.Join("、", missing)}，{Wording.Date(due)}前补齐", work.Case.ReceivingBody);
         work.Save();
+    }
+
+    /// <summary>
+    /// Two branches asked before either knew of the other: the law allows one notice, so the second request goes back to
+    /// its department, which decides on what is there. Supervision finds the line on record.
+    /// </summary>
+    private static Task GoOnWithoutNoticeAsync(CaseWork work, SupplementState saga)
+    {
+        work.Record("second-supplement-refused", $"补正只能一次性告知，“{saga.Run.Name}”不再另行通知，请依据现有材料审查", work.Case.ReceivingBody);
+        return work.LeaveAsync(saga, SupplementStage.Supplied, "不再另行补正");
     }
 
     private async Task LeaveAsync<TMessage>(BehaviorContext<SupplementState, TMessage> context, string outcome)

@@ -28,6 +28,8 @@ internal sealed record SuspendBody(string? Ground, string? Reason, int? Expected
 
 internal sealed record GroundBody(string? Ground, string? Reason);
 
+internal sealed record MaterialsBody(IReadOnlyList<MaterialSubmission>? Materials);
+
 internal static class CaseEndpoints
 {
     private const string IntakeStage = "Approval.Intake";
@@ -42,6 +44,7 @@ internal static class CaseEndpoints
         cases.MapPost("", SubmitAsync).RequireAuthorization(Policies.Window).WithSummary("收件").Produces<ReceivedView>(StatusCodes.Status201Created);
         cases.MapGet("/{number}", FindAsync).RequireAuthorization(Policies.SignedIn).WithSummary("办件全貌");
         cases.MapPost("/{number}/intake", IntakeAsync).RequireAuthorization(Policies.Window).WithSummary("收件审查决定").Produces<IntakeView>();
+        cases.MapPost("/{number}/materials", HandInAsync).RequireAuthorization(Policies.Window).WithSummary("接收补交材料").Produces<CaseStateView>();
         cases.MapPost("/{number}/withdraw", WithdrawAsync).RequireAuthorization(Policies.Window).WithSummary("申请人撤回").Produces<CaseStateView>();
         cases.MapPost("/{number}/suspend", SuspendAsync).RequireAuthorization(Policies.TaskWorkers).WithSummary("中止：停止计时").Produces<CaseStateView>();
         cases.MapPost("/{number}/resume", ResumeAsync).RequireAuthorization(Policies.TaskWorkers).WithSummary("恢复计时").Produces<CaseStateView>();
@@ -95,6 +98,9 @@ internal static class CaseEndpoints
             ((CaseFile Case, CaseDocument Document) done) => WriteAnswer.Ok(new IntakeView(
                 done.Case.Number, done.Case.State, Coordination.Wording.StateName(done.Case.State), DocumentView.Of(done.Document, done.Case.Number))));
     }
+
+    private static Task<IResult> HandInAsync(string number, MaterialsBody body, HttpContext http, ICaseDesk desk, Writes writes, CaseQueries queries, DataScopes scopes) =>
+        ActAsync(number, body, http, writes, queries, scopes, () => desk.HandInAsync(http.Caller(), number, body.Materials ?? [], http.RequestAborted));
 
     private static Task<IResult> WithdrawAsync(string number, ReasonBody body, HttpContext http, ICaseDesk desk, Writes writes, CaseQueries queries, DataScopes scopes)
     {
