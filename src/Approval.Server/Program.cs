@@ -15,16 +15,7 @@ return 0;
 static WebApplication Build(string[] args)
 {
     var builder = WebApplication.CreateBuilder(args);
-    builder.UseSettingsBesideProgram();
-    builder.WebHost.ConfigureKestrel(kestrel =>
-    {
-        kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = BodyLimit.Import;
-    });
-    builder.AddApprovalServer();
-    var app = builder.Build();
-    app.UseApprovalServer();
-    return app;
+    return builder.BuildApprovalServer();
 }
 
 static void Announce(WebApplication app)

@@ -4,6 +4,7 @@ using Approval.Domain.Rules;
 using Approval.Server.Administration;
 using Approval.Server.Reference;
 using Approval.Server.SignIn;
+using Approval.Server.Tour;
 using Approval.Storage.Accounts;
 using Approval.Storage.Audit;
 using Approval.Workflows.Descriptors;
@@ -14,7 +15,8 @@ namespace Approval.Server.Hosting;
 
 /// <summary>
 /// The server's program also carries the administrator's commands: <c>workflow trace|validate</c>, <c>audit verify</c>,
-/// <c>calendar import FILE</c>, <c>catalog import FOLDER</c>, <c>account add NAME ROLES DEPARTMENT</c>. They use the same configuration as the server and may run beside it on
+/// <c>calendar import FILE</c>, <c>catalog import FOLDER</c>, <c>account add NAME ROLES DEPARTMENT</c>, <c>tour</c>. Apart from the
+/// tour, which has a scratch installation of its own, they use the same configuration as the server and may run beside it on
 /// PostgreSQL; a SQLite file belongs to one process at a time.
 /// </summary>
 internal static class Commands
@@ -23,6 +25,7 @@ internal static class Commands
     /// <returns>The exit code, or null when the arguments name no command: then the server is meant.</returns>
     public static async Task<int?> RunAsync(string[] args, Func<WebApplication> build) => args switch
     {
+        ["tour", ..] => await TourCommand.RunAsync(args[1..], Console.Out, Console.Error),
         ["workflow", "trace", ..] => TraceCommand.Run(args[2..], Console.Out, Console.Error, Registry()),
         ["workflow", "validate", ..] => ValidateCommand.Run(args[2..], Console.Out, Console.Error, Registry()),
         ["audit", "verify", ..] => await WithServicesAsync(build, VerifyAsync),
@@ -38,7 +41,7 @@ internal static class Commands
 
     private static int Unknown(string command)
     {
-        Console.Error.WriteLine($"未知命令：{command}。可用：workflow trace、workflow validate、audit verify、account add 用户名 角色[，角色] 机构代码或*、calendar import 文件、catalog import 文件夹；不带命令则启动服务。");
+        Console.Error.WriteLine($"未知命令：{command}。可用：workflow trace、workflow validate、audit verify、account add 用户名 角色[,角色] 机构代码或*、calendar import 文件、catalog import 文件夹、tour；不带命令则启动服务。");
         return 2;
     }
 
