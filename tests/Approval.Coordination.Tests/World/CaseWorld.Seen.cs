@@ -33,6 +33,7 @@ public sealed partial class CaseWorld
     /// <summary>Moves on by working days, one at a time, so that each deadline fires on its own day.</summary>
     public async Task PassWorkingDaysAsync(int days)
     {
+        await SettleAsync();
         for (var day = 0; day < days; day++)
         {
             PassWorkingDays(1);

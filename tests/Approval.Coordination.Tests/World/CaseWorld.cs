@@ -50,7 +50,7 @@ public sealed partial class CaseWorld : IAsyncDisposable
 
     public static Caller Window { get; } = new("window", "王窗口", "py-zhengwu", new HashSet<string> { Roles.WindowClerk });
 
-    public static Caller Leader { get; } = new("leader", "李区长", "panyu", new HashSet<string> { Roles.Leader });
+    public static Caller Leader { get; } = new("leader", "李区长", "py", new HashSet<string> { Roles.Leader });
 
     public static Caller Reviewer(string department) => new(department, $"{department}经办人", department, new HashSet<string> { Roles.Reviewer });
 
@@ -148,6 +148,13 @@ public sealed partial class CaseWorld : IAsyncDisposable
         var day = Calendar.AddWorkingDays(ShanghaiTime.Today(Time), days).On;
         Time.SetUtcNow(ShanghaiTime.DeadlineInstant(day, OfficeHours.Default).AddMinutes(1));
         Host.Services.GetRequiredService<IDeadlineWaker>().Wake();
+    }
+
+    /// <summary>Moves the clock without waking anything: what was due has not been noticed yet.</summary>
+    public void PassWorkingDaysSilently(int days)
+    {
+        var day = Calendar.AddWorkingDays(ShanghaiTime.Today(Time), days).On;
+        Time.SetUtcNow(ShanghaiTime.DeadlineInstant(day, OfficeHours.Default).AddMinutes(1));
     }
 
     // What can be seen -----------------------------------------------------------------------------------------
