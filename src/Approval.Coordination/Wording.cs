@@ -72,32 +72,32 @@ public static class Wording
         _ => outcome,
     };
 
-    public static string DocumentIssued(CaseDocument document) => $"{document.Content.IssuedBy}制发《{document.Content.Title}》({document.Number})";
+    public static string DocumentIssued(CaseDocument document) => $"{document.Content.IssuedBy}制发《{document.Content.Title}》（{document.Number}）";
 
     public static string Received(string item, string by) => $"{by}收到“{item}”申请";
 
-    public static string Escalated(string department, string title) => $"{department}的“{title}”已到期,转由部门负责人办理";
+    public static string Escalated(string department, string title) => $"{department}的“{title}”已到期，转由部门负责人办理";
 
     public static string Reminded(string department, string title, DateOnly? dueOn) =>
-        dueOn is { } day ? $"提醒{department}办理“{title}”,请于{Date(day)}前完成" : $"提醒{department}办理“{title}”";
+        dueOn is { } day ? $"提醒{department}办理“{title}”，请于{Date(day)}前完成" : $"提醒{department}办理“{title}”";
 
     public static string Urged(string by, string department, string title) => $"{by}催办{department}的“{title}”";
 
     public static string Answered(string department, string title, string outcome, string? comment) =>
-        string.IsNullOrWhiteSpace(comment) ? $"{department}完成“{title}”:{outcome}" : $"{department}完成“{title}”:{outcome}。{comment}";
+        string.IsNullOrWhiteSpace(comment) ? $"{department}完成“{title}”：{outcome}" : $"{department}完成“{title}”：{outcome}。{comment}";
 
-    public static string Revised(string department, string outcome) => $"{department}修改意见为:{outcome}";
+    public static string Revised(string department, string outcome) => $"{department}修改意见为：{outcome}";
 
     public static string JointReviewOpened(string name, IEnumerable<string> departments, DateOnly dueOn) =>
-        $"{name}开始,同时征求{string.Join("、", departments)}的意见,{Date(dueOn)}前答复";
+        $"{name}开始，同时征求{string.Join("、", departments)}的意见，{Date(dueOn)}前答复";
 
     public static string JointReviewConverged(string name, string outcome, IEnumerable<string> reasons) =>
-        $"{name}汇总结果:{ReviewOutcome(outcome)}。{string.Join(";", reasons)}".TrimEnd('。') + "。";
+        $"{name}汇总结果：{ReviewOutcome(outcome)}。{string.Join("；", reasons)}".TrimEnd('。') + "。";
 
-    public static string SilentDepartment(string department, string rule) => $"{department}逾期未答复,{rule}";
+    public static string SilentDepartment(string department, string rule) => $"{department}逾期未答复，{rule}";
 
     public static string StageOpened(string name, string department, DateOnly? dueOn) =>
-        dueOn is { } day ? $"{name}:交由{department}办理,{Date(day)}前完成" : $"{name}:交由{department}办理";
+        dueOn is { } day ? $"{name}：交由{department}办理，{Date(day)}前完成" : $"{name}：交由{department}办理";
 
-    public static string ReviewOver(string name) => $"{name}已经汇总出结果,无需再答复";
+    public static string ReviewOver(string name) => $"{name}已经汇总出结果，无需再答复";
 }

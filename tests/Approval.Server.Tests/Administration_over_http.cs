@@ -35,7 +35,7 @@ internal sealed class Administration_over_http
     public async Task A_calendar_year_is_previewed_and_then_moves_open_limits_with_an_audit_line()
     {
         using var window = await _server.SignedInAsync("window");
-        (await window.PostAsJsonAsync("/api/training/clock", new { to = "2026-12-30T10:00:00+08:00" })).EnsureSuccessStatusCode();
+        (await window.PostAsJsonAsync("/api/training/clock", new { to = "2026-12-31T10:00:00+08:00" })).EnsureSuccessStatusCode();
         var number = (await window.SubmitAsync(Applications.Project())).Text("number");
         (await window.PostAsJsonAsync($"/api/cases/{number}/intake", new { decision = "Accept" })).EnsureSuccessStatusCode();
         var before = await LimitAsync(window, number);

@@ -27,6 +27,20 @@ internal sealed class Live_screens_hear_of_changes
     }
 
     [Test]
+    public async Task The_stream_ends_with_the_session()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var screen = await Shared.Server.SignedInAsync("supervisor");
+        using var window = await Shared.Server.SignedInAsync("window");
+        using var answer = await screen.GetAsync("/api/events", HttpCompletionOption.ResponseHeadersRead, patience.Token);
+        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(patience.Token));
+        Assert.That(await lines.ReadLineAsync(patience.Token), Is.EqualTo(": connected"));
+        (await screen.PostAsync("/api/sign-out", null, patience.Token)).EnsureSuccessStatusCode();
+        var number = (await window.SubmitAsync(Applications.Project())).Text("number");
+        Assert.That(await lines.ReadToEndAsync(patience.Token), Does.Not.Contain(number));
+    }
+
+    [Test]
     public void What_a_slow_screen_cannot_take_is_dropped_and_told()
     {
         var watch = new Approval.Server.Events.CaseWatch();

@@ -45,7 +45,7 @@ public sealed class CalendarRevision(IApprovalStore store, StageServices service
                 work.Save();
                 work.Record(
                     "calendar-revised",
-                    before == after ? $"工作日历修订,{moved}个环节期限重新计算" : $"工作日历修订,办理期限由{Text(before)}调整为{Text(after)}",
+                    before == after ? $"工作日历修订，{moved}个环节期限重新计算" : $"工作日历修订，办理期限由{Text(before)}调整为{Text(after)}",
                     before: JsonValue.Create(before?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
                     after: JsonValue.Create(after?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
                 return new CaseRevision(work.Case.Number, before, after, moved);

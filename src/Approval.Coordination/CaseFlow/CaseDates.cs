@@ -9,7 +9,7 @@ internal static class CaseDates
     public static async Task RefreshTasksAsync(CaseWork work)
     {
         var limits = (await work.Session.DeadlinesAsync(work.Case.Id))
-            .Where(d => DeadlineKinds.What(d) == DeadlineKinds.Limit)
+            .Where(d => DeadlineKinds.What(d) != DeadlineKinds.Reminder)
             .ToLookup(d => d.StageId);
         foreach (var task in await work.Session.OpenTasksAsync(work.Case.Id))
         {

@@ -150,7 +150,7 @@ public sealed class CaseSaga : MassTransitStateMachine<CaseSagaState>
                 await end.RunAsync(work, new StageRun(work.Case.Id, work.Case.Id, id, id, name, finished.Inputs, null));
                 break;
             case WorkflowFinished when !work.Case.State.IsEnd():
-                throw new WorkflowFaultException(new Incident("ended-without-result", "", work.Case.DefinitionId, "", "流程结束了,但办件没有结果。请检查流程定义。"));
+                throw new WorkflowFaultException(new Incident("ended-without-result", "", work.Case.DefinitionId, "", "流程结束了，但办件没有结果。请检查流程定义。"));
             case WorkflowFaulted faulted:
                 throw new WorkflowFaultException(faulted.Incident);
         }

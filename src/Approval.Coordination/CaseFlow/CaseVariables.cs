@@ -12,7 +12,7 @@ public static class CaseVariables
     {
         ["itemCode"] = "事项编码",
         ["itemKind"] = "事权类别",
-        ["applicantType"] = "申请人类型:Person 或 Organization",
+        ["applicantType"] = "申请人类型：Person 或 Organization",
         ["form"] = "申请表填写内容",
         ["parameters"] = "事项绑定的流程参数",
         ["decidingDepartment"] = "决定机关编码",

@@ -29,7 +29,7 @@ public sealed class EndStage : IEffectStage
             return Task.CompletedTask;
         var end = run.Inputs.Choice("Result", CaseState.Closed);
         work.Case.End(end, work.Now, end == CaseState.Closed ? null : run.Name);
-        work.Record("case-ended", $"办件结束:{Wording.StateName(end)}");
+        work.Record("case-ended", $"办件结束：{Wording.StateName(end)}");
         work.Save();
         return Task.CompletedTask;
     }

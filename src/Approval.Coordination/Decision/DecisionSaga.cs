@@ -68,7 +68,7 @@ public sealed class DecisionSaga : MassTransitStateMachine<DecisionState>
             return;
         }
 
-        saga.StartedOn = work.Today;
+        saga.StartedOn = work.ArrivesOn;
         saga.Department = saga.Run.Inputs.Text("Department") ?? work.Case.DecidingDepartment;
         saga.AtLimit = saga.Run.Inputs.Choice("AtLimit", AtLimit.Escalate);
         saga.Scope = $"{saga.Run.Name}·{work.NameOf(saga.Department)}";

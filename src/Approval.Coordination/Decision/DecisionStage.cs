@@ -32,9 +32,9 @@ public sealed class DecisionStage : IPeopleStage
     public ActivityDescriptor Descriptor { get; } = StageDescriptors.Of(
         Type,
         "决定",
-        "作出准予或不予的决定,或者退回重新审查",
+        "作出准予或不予的决定，或者退回重新审查",
         [
-            StageDescriptors.Department("Department", "决定机关(空为按赋权协议确定)", required: false),
+            StageDescriptors.Department("Department", "决定机关（空为按赋权协议确定）", required: false),
             StageDescriptors.LimitDays(5),
             StageDescriptors.AtLimit("Remind", "Escalate"),
         ],

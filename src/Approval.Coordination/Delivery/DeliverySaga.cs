@@ -57,7 +57,7 @@ public sealed class DeliverySaga : MassTransitStateMachine<DeliveryState>
             return;
         }
 
-        saga.StartedOn = work.Today;
+        saga.StartedOn = work.ArrivesOn;
         var limit = saga.Run.Inputs.Limit(StatutoryLimits.Delivery.Days.Value);
         var due = work.DueOn(saga.StartedOn, limit.Days);
         work.StartLimit(saga.Run.Name, saga.StartedOn, limit.Days, StatutoryLimits.Delivery.LegalBasis);

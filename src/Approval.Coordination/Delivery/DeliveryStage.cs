@@ -33,7 +33,7 @@ public sealed class DeliveryStage : IPeopleStage
     public Workflows.Descriptors.ActivityDescriptor Descriptor { get; } = StageDescriptors.Of(
         Type,
         "送达",
-        "把决定送达申请人,留存送达回证",
+        "把决定送达申请人，留存送达回证",
         [StageDescriptors.LimitDays(10)],
         [(Delivered, "已送达")]);
 
@@ -44,7 +44,7 @@ public sealed class DeliveryStage : IPeopleStage
         TaskForm.Fields(
             ("method", TaskForm.Choice("送达方式", Methods)),
             ("receivedBy", TaskForm.Text("签收人", 100)),
-            ("proof", TaskForm.Text("送达凭证(快递单号、电子回执等)", 200))));
+            ("proof", TaskForm.Text("送达凭证（快递单号、电子回执等）", 200))));
 
     public ICaseMessage Start(StageRun run) => new StartDelivery(run);
 
@@ -57,7 +57,7 @@ public sealed class DeliveryStage : IPeopleStage
     {
         var method = answer.Text("method", 20) ?? Methods[0].Value;
         if (!Methods.Any(m => m.Value == method))
-            throw Answers.Wrong("form.method", "送达方式应当是窗口领取(Counter)、邮寄送达(Post)或电子送达(Electronic)。");
+            throw Answers.Wrong("form.method", "送达方式应当是窗口领取（Counter）、邮寄送达（Post）或电子送达（Electronic）。");
         var proof = answer.Text("proof", 200);
         if (method == "Post" && proof is null)
             throw Answers.Wrong("form.proof", "邮寄送达请填写快递单号。", "delivery-proof-required");

@@ -11,14 +11,14 @@ internal static class Access
     public static void RequireWindowOf(Caller caller, CaseFile caseFile)
     {
         if (!caller.Is(Roles.WindowClerk) || caller.Department != caseFile.ReceivingBody)
-            throw Forbidden("window-of-another-unit", "该办件不是您所在窗口收件的,请由收件窗口办理。");
+            throw Forbidden("window-of-another-unit", "该办件不是您所在窗口收件的，请由收件窗口办理。");
     }
 
     /// <summary>The task is on the caller's desk: right department, right kind of person, not claimed by somebody else.</summary>
     public static void RequireOwner(Caller caller, WorkTask task)
     {
         if (caller.Department != task.Department)
-            throw Forbidden("task-of-another-department", "该任务属于其他部门,您不能办理。");
+            throw Forbidden("task-of-another-department", "该任务属于其他部门，您不能办理。");
         var fits = task.Audience switch
         {
             TaskAudience.WindowClerk => caller.Is(Roles.WindowClerk),
@@ -28,15 +28,15 @@ internal static class Access
         if (!fits)
             throw Forbidden("task-needs-another-role", task.Audience == TaskAudience.DepartmentHead ? "该任务应由部门负责人办理。" : "您的岗位不能办理该任务。");
         if (task.Assignee is { } assignee && assignee != caller.UserName && !caller.Is(Roles.DepartmentHead))
-            throw new RefusedException(RefusalKind.Conflict, "task-claimed-by-another", $"该任务已由{assignee}认领,请联系其办理或由负责人改派。");
+            throw new RefusedException(RefusalKind.Conflict, "task-claimed-by-another", $"该任务已由{assignee}认领，请联系其办理或由负责人改派。");
     }
 
     public static void RequireOpen(WorkTask task)
     {
         if (task.State == TaskState.Completed)
-            throw new RefusedException(RefusalKind.Conflict, "task-already-completed", $"该任务已由{task.CompletedBy}办结,请刷新后查看结果。");
+            throw new RefusedException(RefusalKind.Conflict, "task-already-completed", $"该任务已由{task.CompletedBy}办结，请刷新后查看结果。");
         if (task.State == TaskState.Cancelled)
-            throw new RefusedException(RefusalKind.Conflict, "task-cancelled", $"该任务已取消:{task.CancelReason}。");
+            throw new RefusedException(RefusalKind.Conflict, "task-cancelled", $"该任务已取消：{task.CancelReason}。");
     }
 
     public static void RequireHeadOf(Caller caller, string department, string what)
@@ -55,7 +55,7 @@ internal static class Access
 
     public static RefusedException Forbidden(string code, string message) => new(RefusalKind.Forbidden, code, message);
 
-    public static RefusedException CaseNotFound(string number) => new(RefusalKind.NotFound, "case-not-found", $"没有编号为“{number}”的办件,请核对。");
+    public static RefusedException CaseNotFound(string number) => new(RefusalKind.NotFound, "case-not-found", $"没有编号为“{number}”的办件，请核对。");
 
-    public static RefusedException TaskNotFound() => new(RefusalKind.NotFound, "task-not-found", "没有这个任务,请刷新任务列表。");
+    public static RefusedException TaskNotFound() => new(RefusalKind.NotFound, "task-not-found", "没有这个任务，请刷新任务列表。");
 }

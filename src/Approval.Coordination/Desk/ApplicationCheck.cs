@@ -31,7 +31,7 @@ internal static class ApplicationCheck
         else
         {
             if (string.IsNullOrWhiteSpace(applicant.Name) || applicant.Name.Length > 200)
-                Add("applicant.name", "请填写申请人姓名或名称(200字以内)。", "applicant-name-required");
+                Add("applicant.name", "请填写申请人姓名或名称（200字以内）。", "applicant-name-required");
             if (!subject.ApplicantTypes.Contains(applicant.Type))
                 Add("applicant.type", applicant.Type == ApplicantType.Person ? "该事项只接受单位申请。" : "该事项只接受个人申请。", "applicant-type-not-allowed");
             CheckNumber(applicant.Type, applicant.IdNumber, "applicant.idNumber", Add);
@@ -66,7 +66,7 @@ internal static class ApplicationCheck
     {
         var unknown = asked.Except(known, StringComparer.Ordinal).ToList();
         if (unknown.Count > 0)
-            throw Answers.Wrong(field, $"事项的材料清单中没有:{string.Join("、", unknown)}。不得要求或收取清单以外的材料。", "material-unknown");
+            throw Answers.Wrong(field, $"事项的材料清单中没有：{string.Join("、", unknown)}。不得要求或收取清单以外的材料。", "material-unknown");
     }
 
     /// <summary>Numbers of the form, for limits of size in a boundary.</summary>
@@ -80,7 +80,7 @@ internal static class ApplicationCheck
             return;
         if (!subject.Principal.Agent.Allowed && subject.Package is null)
         {
-            add("agent", $"该事项不得代办、代领,应当由本人申请。{subject.Principal.Agent.Reason}", "agent-not-allowed");
+            add("agent", $"该事项不得代办、代领，应当由本人申请。{subject.Principal.Agent.Reason}", "agent-not-allowed");
             return;
         }
 

@@ -20,7 +20,7 @@ public sealed partial class CaseDesk
                 Access.RequireReason(reason);
                 RequireUndecided(work, "撤回");
                 await StopAsync(work, CaseState.Withdrawn, reason.Trim());
-                work.Record("case-withdrawn", $"申请人撤回申请:{reason.Trim()}", caller.Department, caller.UserName);
+                work.Record("case-withdrawn", $"申请人撤回申请：{reason.Trim()}", caller.Department, caller.UserName);
                 return work.Case;
             },
             cancellationToken);
@@ -36,7 +36,7 @@ public sealed partial class CaseDesk
                 RequireUndecided(work, "终止");
                 await work.IssueAsync(DocumentKind.TerminationNotice, work.Case.DecidingDepartment, caller.UserName, d => Letters.Termination(d, ground.Trim(), reason.Trim()));
                 await StopAsync(work, CaseState.Terminated, reason.Trim());
-                work.Record("case-terminated", $"{caller.DisplayName}终止办理:{reason.Trim()}(依据:{ground.Trim()})", caller.Department, caller.UserName);
+                work.Record("case-terminated", $"{caller.DisplayName}终止办理：{reason.Trim()}（依据：{ground.Trim()}）", caller.Department, caller.UserName);
                 return work.Case;
             },
             cancellationToken);
@@ -51,9 +51,9 @@ public sealed partial class CaseDesk
                 Access.RequireReason(reason);
                 RequireUndecided(work, "停止计时");
                 if (work.Case.AcceptedOn is null)
-                    throw new RefusedException(RefusalKind.Unprocessable, "case-not-accepted", "办件尚未受理,办理时限还没有开始,不需要停止计时。");
+                    throw new RefusedException(RefusalKind.Unprocessable, "case-not-accepted", "办件尚未受理，办理时限还没有开始，不需要停止计时。");
                 if (work.Case.Clock.IsStopped)
-                    throw new RefusedException(RefusalKind.Conflict, "clock-already-stopped", "时限时钟已经停止,不能重复停止。");
+                    throw new RefusedException(RefusalKind.Conflict, "clock-already-stopped", "时限时钟已经停止，不能重复停止。");
                 if (expectedWorkingDays is <= 0 or > 365)
                     throw Answers.Wrong("expectedWorkingDays", "预计天数应当在1到365个工作日之间。");
                 var stopGround = GroundOf(work, ground);
@@ -67,7 +67,7 @@ public sealed partial class CaseDesk
                     caller.UserName,
                     d => Letters.TimeNotCounted(d, stopGround.Name, reason.Trim(), expectedWorkingDays));
                 work.Case.Clock = work.Case.Clock.Stop(work.Today, stopGround, caller.UserName, notice.Number, expected);
-                work.Record("clock-stopped", $"时限时钟停止:{stopGround.Name}。{reason.Trim()}", caller.Department, caller.UserName);
+                work.Record("clock-stopped", $"时限时钟停止：{stopGround.Name}。{reason.Trim()}", caller.Department, caller.UserName);
                 await RecomputeAsync(work);
                 return work.Case;
             },
@@ -81,9 +81,9 @@ public sealed partial class CaseDesk
                 RequireDecider(caller, work, "恢复计时");
                 Access.RequireReason(reason);
                 if (work.Case.Clock.Stops.FirstOrDefault(s => s.IsOpen) is not { } stop)
-                    throw new RefusedException(RefusalKind.Conflict, "clock-not-stopped", "时限时钟没有停止,不需要恢复。");
+                    throw new RefusedException(RefusalKind.Conflict, "clock-not-stopped", "时限时钟没有停止，不需要恢复。");
                 work.Case.Clock = work.Case.Clock.Resume(stop.Number, work.Today, caller.UserName);
-                work.Record("clock-resumed", $"时限时钟恢复:{reason.Trim()}", caller.Department, caller.UserName);
+                work.Record("clock-resumed", $"时限时钟恢复：{reason.Trim()}", caller.Department, caller.UserName);
                 await RecomputeAsync(work);
                 return work.Case;
             },
@@ -97,7 +97,7 @@ public sealed partial class CaseDesk
                 if (work.Subject.JointHandling)
                 {
                     if (!caller.Is(Roles.Leader))
-                        throw Access.Forbidden("leader-required", "联合办理的期限由本级人民政府负责人批准延长(行政许可法第四十二条)。");
+                        throw Access.Forbidden("leader-required", "联合办理的期限由本级人民政府负责人批准延长（行政许可法第四十二条）。");
                 }
                 else
                 {
@@ -107,13 +107,13 @@ public sealed partial class CaseDesk
                 Access.RequireReason(reason);
                 RequireUndecided(work, "延长期限");
                 if (work.Case.Limits.FirstOrDefault(l => l is { Kind: LimitKind.Statutory, MetOn: null }) is not { } statutory)
-                    throw new RefusedException(RefusalKind.Unprocessable, "no-running-limit", "办件没有正在计算的法定时限,不能延长。");
+                    throw new RefusedException(RefusalKind.Unprocessable, "no-running-limit", "办件没有正在计算的法定时限，不能延长。");
                 var by = statutory.ExtendableBy;
                 statutory.Extend(by);
                 work.Case.Limits = [.. work.Case.Limits.Select(l => l.Kind != LimitKind.Stage && l.MetOn is null ? l.Extend(by) : l)];
                 var due = CaseClock.DueOn(work.Case, work.Calendar, work.Today, statutory.StartedOn, (statutory.Days + by).Value, stopsWithClock: true).On;
                 await work.IssueAsync(DocumentKind.ExtensionNotice, work.Case.DecidingDepartment, caller.UserName, d => Letters.Extension(d, by.Value, reason.Trim(), due));
-                work.Record("limit-extended", $"{caller.DisplayName}批准延长{by.Value}个工作日:{reason.Trim()}", caller.Department, caller.UserName);
+                work.Record("limit-extended", $"{caller.DisplayName}批准延长{by.Value}个工作日：{reason.Trim()}", caller.Department, caller.UserName);
                 work.Save();
                 return work.Case;
             },
@@ -128,7 +128,7 @@ public sealed partial class CaseDesk
             ? StopGround.Other($"{own.Ground}:{own.Basis}")
             : throw Answers.Wrong(
                 "ground",
-                "停止计时的事由只能是听证、招标、拍卖、检验、检测、检疫、鉴定、专家评审,或者事项载明的其他法定事由。",
+                "停止计时的事由只能是听证、招标、拍卖、检验、检测、检疫、鉴定、专家评审，或者事项载明的其他法定事由。",
                 "stop-ground-unknown");
     }
 
@@ -141,6 +141,6 @@ public sealed partial class CaseDesk
     private static void RequireUndecided(CaseWork work, string what)
     {
         if (work.Case.State.IsEnd() || work.Case.Decision is not null)
-            throw new RefusedException(RefusalKind.Unprocessable, "case-already-decided", $"办件已经作出决定或者已经结束,不能{what}。");
+            throw new RefusedException(RefusalKind.Unprocessable, "case-already-decided", $"办件已经作出决定或者已经结束，不能{what}。");
     }
 }

@@ -35,7 +35,7 @@ public sealed partial class CaseDesk
             {
                 // Who may not have it is told so before whether it is still there.
                 if (caller.Department != task.Department)
-                    throw Access.Forbidden("task-of-another-department", "该任务属于其他部门,您不能办理。");
+                    throw Access.Forbidden("task-of-another-department", "该任务属于其他部门，您不能办理。");
                 Access.RequireOpen(task);
                 Access.RequireOwner(caller, task);
                 RequireOffered(task, answer.Outcome);
@@ -70,7 +70,7 @@ public sealed partial class CaseDesk
                 if (task.State != TaskState.Completed || task.Stage != JointReviewStage.Type || task.Outcome == JointReviewStage.Choose)
                     throw new RefusedException(RefusalKind.Unprocessable, "nothing-to-revise", "只有已经提交的会签意见可以修改。");
                 if (!work.Case.IsOpen(task.StageId))
-                    throw new RefusedException(RefusalKind.Conflict, "review-converged", "并联审批已经汇总出结果,意见不能再修改。");
+                    throw new RefusedException(RefusalKind.Conflict, "review-converged", "并联审批已经汇总出结果，意见不能再修改。");
                 var earlier = (await work.Session.OpinionsOfStageAsync(task.StageId)).First(o => o.Department == task.Department);
                 var opinion = OpinionForm.Read(work, task, caller, answer);
                 opinion.Revision = earlier.Revision + 1;
@@ -120,7 +120,7 @@ public sealed partial class CaseDesk
                 task.CancelReason = "已回避";
                 work.Session.Save(task);
                 work.Session.Send(new ParticipantRecused(task.CaseId, task.StageId, task.Department, caller.UserName, reason.Trim()));
-                work.Record("recused", $"{work.NameOf(task.Department)}回避:{reason.Trim()}", task.Department, caller.UserName);
+                work.Record("recused", $"{work.NameOf(task.Department)}回避：{reason.Trim()}", task.Department, caller.UserName);
                 return Task.CompletedTask;
             },
             cancellationToken);
@@ -141,7 +141,7 @@ public sealed partial class CaseDesk
                 work.Session.Save(task);
                 work.Record(
                     "task-reassigned",
-                    $"{caller.DisplayName}将“{task.Title}”转交{assignee}办理:{reason.Trim()}",
+                    $"{caller.DisplayName}将“{task.Title}”转交{assignee}办理：{reason.Trim()}",
                     task.Department,
                     caller.UserName,
                     before: before is null ? null : JsonValue.Create(before),
@@ -180,7 +180,7 @@ public sealed partial class CaseDesk
         {
             throw Answers.Wrong(
                 "outcome",
-                $"该任务没有这个选项,可选:{string.Join("、", task.Outcomes.Select(o => $"{o.Label}({o.Name})"))}。",
+                $"该任务没有这个选项，可选：{string.Join("、", task.Outcomes.Select(o => $"{o.Label}（{o.Name}）"))}。",
                 "outcome-not-offered");
         }
     }

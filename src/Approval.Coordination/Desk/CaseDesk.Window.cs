@@ -81,7 +81,7 @@ public sealed partial class CaseDesk
                 Access.RequireWindowOf(caller, work.Case);
                 Rule.Check(new CaseMustAwaitItsReceiptCheck(work.Case));
                 var task = (await work.Session.OpenTasksAsync(work.Case.Id)).FirstOrDefault(t => t.Stage == IntakeStage.Type)
-                    ?? throw new RefusedException(RefusalKind.Conflict, "intake-not-open", "受理审查尚未开始或已经结束,请稍后刷新再试。");
+                    ?? throw new RefusedException(RefusalKind.Conflict, "intake-not-open", "受理审查尚未开始或已经结束，请稍后刷新再试。");
                 return (work.Case, await DecideIntakeAsync(work, caller, task, decision));
             },
             cancellationToken);
@@ -94,15 +94,17 @@ public sealed partial class CaseDesk
             {
                 Access.RequireWindowOf(caller, work.Case);
                 if (work.Case.State.IsEnd())
-                    throw new RefusedException(RefusalKind.Unprocessable, "case-ended", "办件已经结束,不能再补交材料。");
-                var handedIn = materials.Where(m => m.Provided).ToDictionary(m => m.Code, m => m.AttachmentIds ?? [], StringComparer.Ordinal);
+                    throw new RefusedException(RefusalKind.Unprocessable, "case-ended", "办件已经结束，不能再补交材料。");
+                var handedIn = materials.Where(m => m.Provided)
+                    .GroupBy(m => m.Code, StringComparer.Ordinal)
+                    .ToDictionary(g => g.Key, IReadOnlyList<Guid> (g) => [.. g.SelectMany(m => m.AttachmentIds ?? []).Distinct()], StringComparer.Ordinal);
                 ApplicationCheck.RequireKnown(work.Case.Materials.Select(m => m.Code), handedIn.Keys, "materials");
                 if (handedIn.Count == 0)
                     throw Answers.Wrong("materials", "请至少选择一份收到的材料。");
                 work.Case.HandIn(handedIn);
                 var names = work.Case.Materials.Where(m => handedIn.ContainsKey(m.Code)).Select(m => m.Name);
-                work.Record("materials-handed-in", $"收到补交材料:{string.Join("、", names)}", caller.Department, caller.UserName);
-                if (work.Case.State == CaseState.AwaitingSupplement && !new RequiredMaterialsMustBeProvidedOrDeferred(work.Case.Materials).IsBroken())
+                work.Record("materials-handed-in", $"收到补交材料：{string.Join("、", names)}", caller.Department, caller.UserName);
+                if (work.Case is { State: CaseState.AwaitingSupplement, AcceptedOn: null } && !new RequiredMaterialsMustBeProvidedOrDeferred(work.Case.Materials).IsBroken())
                     Reopen(work);
                 work.Save();
                 return Task.FromResult(work.Case);
@@ -137,7 +139,7 @@ public sealed partial class CaseDesk
 
         work.Record(
             "intake-decided",
-            $"{caller.DisplayName}受理审查:{IntakeStage.Form.Outcomes.First(o => o.Name == $"{decision.Decision}").Label}",
+            $"{caller.DisplayName}受理审查：{IntakeStage.Form.Outcomes.First(o => o.Name == $"{decision.Decision}").Label}",
             caller.Department,
             caller.UserName,
             before: JsonValue.Create($"{before}"),
@@ -150,9 +152,16 @@ public sealed partial class CaseDesk
     private async Task<CaseDocument> AcceptAsync(CaseWork work, Caller caller)
     {
         RequireWithinBoundary(work);
-        work.Case.Accept(work.Today, CaseLimits.For(work, work.Today));
-        work.Case.DecidingDepartment = work.Subject.DecidingDepartment(Catalog, work.Today, work.Case.Location);
+        Accept(work);
         return await work.IssueAsync(DocumentKind.AcceptanceNotice, caller.Department, caller.UserName, Letters.Acceptance);
+    }
+
+    /// <summary>The day of acceptance is day 0 of the limits; never before the day the application counts as received.</summary>
+    private void Accept(CaseWork work)
+    {
+        var on = work.Today < work.Case.ReceivedOn ? work.Case.ReceivedOn : work.Today;
+        work.Case.Accept(on, CaseLimits.For(work, on));
+        work.Case.DecidingDepartment = work.Subject.DecidingDepartment(Catalog, on, work.Case.Location);
     }
 
     private static async Task<CaseDocument> RequestSupplementAsync(CaseWork work, Caller caller, IntakeDecision decision)
@@ -160,7 +169,7 @@ public sealed partial class CaseDesk
         var missing = RequireMissing(work, decision.Missing);
         work.Case.RequestSupplement([.. missing.Select(m => m.Name)]);
         work.Case.State = CaseState.AwaitingSupplement;
-        var due = work.DueOn(work.Today, IntakeSaga.ApplicantDays, stopsWithClock: false);
+        var due = work.DueOn(work.ArrivesOn, IntakeSaga.ApplicantDays, stopsWithClock: false);
         return await work.IssueAsync(
             DocumentKind.SupplementNotice, caller.Department, caller.UserName, d => Letters.Supplement(d, [.. missing.Select(m => m.Name)], [], due));
     }
@@ -192,11 +201,10 @@ public sealed partial class CaseDesk
     private async Task<CaseDocument> FinishOnTheSpotAsync(CaseWork work, Caller caller)
     {
         if (work.Subject.Handling != ItemHandling.OnTheSpot)
-            throw new RefusedException(RefusalKind.Unprocessable, "not-an-on-the-spot-item", "该事项不是即办件,不能当场办结,请选择受理。");
+            throw new RefusedException(RefusalKind.Unprocessable, "not-an-on-the-spot-item", "该事项不是即办件，不能当场办结，请选择受理。");
         RequireWithinBoundary(work);
-        work.Case.Accept(work.Today, CaseLimits.For(work, work.Today));
-        work.Case.DecidingDepartment = work.Subject.DecidingDepartment(Catalog, work.Today, work.Case.Location);
-        await DecisionStage.DecideAsync(work, work.Case.DecidingDepartment, caller, granted: true, "符合条件,当场办结。", []);
+        Accept(work);
+        await DecisionStage.DecideAsync(work, work.Case.DecidingDepartment, caller, granted: true, "符合条件，当场办结。", []);
         var notice = await work.IssueAsync(DocumentKind.AcceptanceNotice, caller.Department, caller.UserName, Letters.Acceptance);
         await work.IssueAsync(
             DocumentKind.DeliveryReceipt, caller.Department, caller.UserName, d => Letters.Delivery(d, "窗口领取", work.Case.Applicant.Name, null));
@@ -215,17 +223,17 @@ public sealed partial class CaseDesk
     {
         var (item, package) = (application.ItemCode, application.PackageCode);
         if (string.IsNullOrWhiteSpace(item) == string.IsNullOrWhiteSpace(package))
-            throw Answers.Wrong("itemCode", "请选择一个事项,或者选择一个套餐。", "item-required");
+            throw Answers.Wrong("itemCode", "请选择一个事项，或者选择一个套餐。", "item-required");
         if (!string.IsNullOrWhiteSpace(item))
         {
             return Catalog.FindItem(item, on) is { } found
                 ? CaseSubject.Of(found)
-                : throw Answers.Wrong("itemCode", $"目录中没有现行有效的事项“{item}”。未列入目录的事项不得办理,请核对事项编码。", "item-unknown");
+                : throw Answers.Wrong("itemCode", $"目录中没有现行有效的事项“{item}”。未列入目录的事项不得办理，请核对事项编码。", "item-unknown");
         }
 
         return Catalog.FindPackage(package!, on) is { } bundle
             ? CaseSubject.Of(Catalog, bundle, on)
-            : throw Answers.Wrong("packageCode", $"目录中没有现行有效的套餐“{package}”,请核对。", "package-unknown");
+            : throw Answers.Wrong("packageCode", $"目录中没有现行有效的套餐“{package}”，请核对。", "package-unknown");
     }
 
     /// <summary>A window receives what was delegated within its own territory; for anything else it names who is competent (seed 004).</summary>
@@ -240,8 +248,8 @@ public sealed partial class CaseDesk
         throw new RefusedException(
             RefusalKind.Unprocessable,
             "outside-boundary",
-            $"“{subject.Name}”不在本窗口的受理范围内,请告知申请人向{competent}提出申请。",
-            new Dictionary<string, string[]> { ["itemCode"] = [$"有权受理的机关:{competent}"] });
+            $"“{subject.Name}”不在本窗口的受理范围内，请告知申请人向{competent}提出申请。",
+            new Dictionary<string, string[]> { ["itemCode"] = [$"有权受理的机关：{competent}"] });
     }
 
     private BoundaryAnswer BoundaryOf(CaseWork work) =>

@@ -22,7 +22,7 @@ public static class FormCheck
         throw new RefusedException(
             RefusalKind.Invalid,
             "form-invalid",
-            "申请表填写有误,请按提示修改后重新提交。",
+            "申请表填写有误，请按提示修改后重新提交。",
             errors.GroupBy(FieldOf).ToDictionary(g => g.Key, g => g.Select(e => MessageOf(e, schema)).Distinct().ToArray()));
     }
 

@@ -14,6 +14,12 @@ public sealed class IntakeState : StageState
 {
     /// <summary>True while the applicant, not the window, is to act.</summary>
     public bool WaitsForApplicant { get; set; }
+
+    /// <summary>Day 0 of the applicant's time.</summary>
+    public DateOnly AskedOn { get; set; }
+
+    /// <summary>True once the applicant supplemented and the five days began anew; that happens once, as the notice does.</summary>
+    public bool BeganAnew { get; set; }
 }
 
 /// <summary>
@@ -126,14 +132,21 @@ public sealed class IntakeSaga : MassTransitStateMachine<IntakeState>
                 saga.WaitsForApplicant = true;
                 work.Case.Meet(saga.Run.Name, work.Today);
                 work.Session.CancelDeadlines(saga.CorrelationId);
-                work.Schedule(saga.Run, IntakeStage.Type, ApplicantLimit, work.Today, ApplicantDays, stopsWithClock: false);
+                saga.AskedOn = work.ArrivesOn;
+                work.Schedule(saga.Run, IntakeStage.Type, ApplicantLimit, saga.AskedOn, ApplicantDays, stopsWithClock: false);
+                await CaseDates.RefreshTasksAsync(work);
                 work.Save();
                 break;
-            case { State: CaseState.Received } when saga.WaitsForApplicant:
+
+            // Also when asked and answered before the stage heard of the asking.
+            case { State: CaseState.Received, SupplementNotices: > 0 } when !saga.BeganAnew:
                 saga.WaitsForApplicant = false;
-                saga.StartedOn = work.Calendar.ArrivalDate(work.Now, _services.Calendars.OfficeHours);
+                saga.BeganAnew = true;
+                saga.StartedOn = work.ArrivesOn;
+                work.Case.Meet(saga.Run.Name, work.Today);
                 work.Session.CancelDeadlines(saga.CorrelationId);
                 StartLimit(work, saga);
+                await CaseDates.RefreshTasksAsync(work);
                 work.Save();
                 break;
             case { State: CaseState.Declined }:
@@ -153,10 +166,13 @@ public sealed class IntakeSaga : MassTransitStateMachine<IntakeState>
         var work = await context.WorkAsync(_services);
 
         // The window may have decided in the same moment; then its message is on the way and the law has nothing to add.
-        if (work.Case.State != CaseState.Received)
+        if (work.Case.State != CaseState.Received || (work.Case.SupplementNotices > 0 && !context.Saga.BeganAnew))
+            return;
+        var days = context.Saga.Run.Inputs.Limit(StatutoryLimits.ReceiptCheck.Days.Value).Days;
+        if (work.IsTooEarly(context.Saga.Run, IntakeStage.Type, DeadlineKinds.Limit, context.Saga.StartedOn, days))
             return;
         work.Case.Accept(work.Case.ReceivedOn, CaseLimits.For(work, work.Case.ReceivedOn), deemed: true);
-        work.Record("deemed-accepted", $"受理审查期限届满未告知,依法自{Wording.Date(work.Case.ReceivedOn)}起视为受理", work.Case.ReceivingBody);
+        work.Record("deemed-accepted", $"受理审查期限届满未告知，依法自{Wording.Date(work.Case.ReceivedOn)}起视为受理", work.Case.ReceivingBody);
         await work.IssueAsync(DocumentKind.AcceptanceNotice, work.Case.ReceivingBody, Actors.System, Letters.Acceptance);
         await LeaveAsync(work, context.Saga, "Accepted");
     }
@@ -164,9 +180,10 @@ public sealed class IntakeSaga : MassTransitStateMachine<IntakeState>
     private async Task AbandonAsync(BehaviorContext<IntakeState, IntakeDeadlineReached> context)
     {
         var work = await context.WorkAsync(_services);
-        if (work.Case.State != CaseState.AwaitingSupplement)
+        if (work.Case.State != CaseState.AwaitingSupplement
+            || work.IsTooEarly(context.Saga.Run, IntakeStage.Type, ApplicantLimit, context.Saga.AskedOn, ApplicantDays, stopsWithClock: false))
             return;
-        work.Record("supplement-abandoned", "申请人逾期未补正,视为撤回申请", work.Case.ReceivingBody);
+        work.Record("supplement-abandoned", "申请人逾期未补正，视为撤回申请", work.Case.ReceivingBody);
         await LeaveAsync(work, context.Saga, "Abandoned");
     }
 

@@ -15,7 +15,7 @@ public sealed class IntakeStage : IPeopleStage
     public ActivityDescriptor Descriptor { get; } = StageDescriptors.Of(
         Type,
         "受理",
-        "窗口对申请进行受理审查:受理、一次性告知补正、容缺受理、不予受理或当场办结",
+        "窗口对申请进行受理审查：受理、一次性告知补正、容缺受理、不予受理或当场办结",
         [StageDescriptors.LimitDays(5)],
         [("Accepted", "受理"), ("OnTheSpot", "当场办结"), ("Declined", "不予受理"), ("Abandoned", "逾期未补正")]);
 
@@ -30,7 +30,7 @@ public sealed class IntakeStage : IPeopleStage
             new(nameof(IntakeDecisionKind.OnTheSpot), "当场办结"),
         ],
         TaskForm.Fields(
-            ("missing", TaskForm.TextList("缺少的材料(材料编码)")),
+            ("missing", TaskForm.TextList("缺少的材料（材料编码）")),
             ("reason", TaskForm.Text("不予受理的理由")),
             ("competentBody", TaskForm.Text("有权受理的机关", 200)),
             ("commitment", TaskForm.Text("容缺承诺内容")),

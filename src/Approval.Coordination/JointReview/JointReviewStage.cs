@@ -20,13 +20,13 @@ public sealed class JointReviewStage : IPeopleStage
     public ActivityDescriptor Descriptor { get; } = StageDescriptors.Of(
         Type,
         "并联审批",
-        "多个部门同时审查,按规则汇总为一个结果",
+        "多个部门同时审查，按规则汇总为一个结果",
         [
             StageDescriptors.Department("LeadDepartment", "牵头部门", required: true),
             new("Departments", "ICollection<String>", "会签部门") { Reference = InputReference.Department, DefaultSyntax = "Object" },
             new("ChosenByLead", "Boolean", "由牵头部门在办理时选定会签部门") { DefaultJson = "false" },
             StageDescriptors.LimitDays(10),
-            new("ParticipantLimits", "Object", "个别部门的时限(工作日)") { DefaultSyntax = "Object" },
+            new("ParticipantLimits", "Object", "个别部门的时限（工作日）") { DefaultSyntax = "Object" },
             new("Convergence", "String", "汇总规则")
             {
                 DefaultJson = "\"Unanimous\"",
@@ -36,12 +36,12 @@ public sealed class JointReviewStage : IPeopleStage
                     new("Ratio", "达到比例"), new("Quorum", "达到数量"), new("LeadDecides", "牵头部门决定"),
                 ],
             },
-            new("Ratio", "Double", "同意比例(0到1)") { Minimum = 0, Maximum = 1 },
+            new("Ratio", "Double", "同意比例（0到1）") { Minimum = 0, Maximum = 1 },
             new("Quorum", "Int32", "同意数量") { Minimum = 1 },
             new("Silence", "String", "逾期未答复")
             {
                 DefaultJson = "\"TimedOut\"",
-                AllowedValues = [new("Assent", "视为同意(超时默许)"), new("Object", "视为不同意"), new("ReferToLead", "由牵头部门代为答复"), new("TimedOut", "按超时处理")],
+                AllowedValues = [new("Assent", "视为同意（超时默许）"), new("Object", "视为不同意"), new("ReferToLead", "由牵头部门代为答复"), new("TimedOut", "按超时处理")],
             },
             new("EarlyConvergence", "Boolean", "结果确定即提前汇总") { DefaultJson = "true" },
             StageDescriptors.RemindTimes(),
@@ -54,7 +54,7 @@ public sealed class JointReviewStage : IPeopleStage
 
     internal static TaskForm ChoiceForm { get; } = new(
         [new(Choose, "选定会签部门")],
-        TaskForm.Fields(("departments", TaskForm.TextList("会签部门(部门编码)"))));
+        TaskForm.Fields(("departments", TaskForm.TextList("会签部门（部门编码）"))));
 
     public ICaseMessage Start(StageRun run) => new StartJointReview(run);
 
@@ -79,7 +79,7 @@ public sealed class JointReviewStage : IPeopleStage
         var unknown = departments.Where(d => !work.Services.Catalogs.Catalog.Organisation.Contains(d)).ToList();
         return unknown.Count == 0
             ? departments
-            : throw Answers.Wrong("form.departments", $"没有这些部门:{string.Join("、", unknown)}。", "department-unknown");
+            : throw Answers.Wrong("form.departments", $"没有这些部门：{string.Join("、", unknown)}。", "department-unknown");
     }
 
     private static IEnumerable<string> CheckSettings(JsonObject inputs)
@@ -87,7 +87,7 @@ public sealed class JointReviewStage : IPeopleStage
         var departments = inputs.List("Departments");
         var chosenByLead = inputs.Flag("ChosenByLead", otherwise: false);
         if (departments.Count == 0 && !chosenByLead)
-            yield return "没有会签部门,请选择部门或者勾选由牵头部门选定。";
+            yield return "没有会签部门，请选择部门或者勾选由牵头部门选定。";
         var policy = PolicyOf(inputs);
         var participants = departments.Append(policy.LeadDepartment).Distinct().Count();
         foreach (var rule in policy.BrokenRules(chosenByLead ? null : participants))

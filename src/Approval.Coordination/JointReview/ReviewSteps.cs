@@ -24,7 +24,7 @@ internal sealed class ReviewSteps(StageServices services)
             return;
         }
 
-        saga.StartedOn = work.Today;
+        saga.StartedOn = work.ArrivesOn;
         saga.Policy = JointReviewStage.PolicyOf(saga.Run.Inputs);
         saga.Policy.Check();
         if (saga.Run.Inputs.Flag("ChosenByLead", otherwise: false) && saga.Run.Previous is null)
@@ -40,7 +40,7 @@ internal sealed class ReviewSteps(StageServices services)
         var work = await context.WorkAsync(services);
         var saga = context.Saga;
         work.Session.CancelDeadlines(saga.CorrelationId);
-        saga.StartedOn = work.Today;
+        saga.StartedOn = work.ArrivesOn;
         await InviteAsync(work, saga, WithLead(saga, context.Message.Departments));
         work.Save();
     }
@@ -68,7 +68,7 @@ internal sealed class ReviewSteps(StageServices services)
         if (Find(saga, department) is not null)
             return;
         Ask(work, saga, department);
-        work.Record("participant-added", $"加签{work.NameOf(department)}:{reason}", department, by);
+        work.Record("participant-added", $"加签{work.NameOf(department)}：{reason}", department, by);
         work.Save();
     }
 
@@ -124,10 +124,10 @@ internal sealed class ReviewSteps(StageServices services)
         var limit = new StageLimit(Math.Min(2, saga.Policy.LimitDays), saga.Policy.RemindTimes, saga.Policy.RemindEveryDays);
         var due = work.DueOn(saga.StartedOn, limit.Days);
         work.OpenTask(
-            saga.Run, JointReviewStage.Type, "choose", $"{saga.Run.Name}:选定会签部门", lead, TaskAudience.Reviewer, JointReviewStage.ChoiceForm, due);
+            saga.Run, JointReviewStage.Type, "choose", $"{saga.Run.Name}：选定会签部门", lead, TaskAudience.Reviewer, JointReviewStage.ChoiceForm, due);
         work.StartLimit(ScopeOf(work, saga, lead), saga.StartedOn, limit.Days);
         work.ScheduleLimit(saga.Run, JointReviewStage.Type, saga.StartedOn, limit, lead);
-        work.Record("stage-opened", Wording.StageOpened($"{saga.Run.Name}(选定会签部门)", work.NameOf(lead), due), lead);
+        work.Record("stage-opened", Wording.StageOpened($"{saga.Run.Name}（选定会签部门）", work.NameOf(lead), due), lead);
     }
 
     /// <summary>Everyone of the earlier round when the flow came back, else whom the definition names; the lead always takes part.</summary>
@@ -194,13 +194,13 @@ internal sealed class ReviewSteps(StageServices services)
     private static void Ask(CaseWork work, JointReviewState saga, string department)
     {
         var days = saga.Policy.LimitFor(department).Value;
-        var due = work.DueOn(work.Today, days);
-        saga.Participants.Add(new Participant { Department = department, AskedOn = work.Today, LimitDays = days });
-        work.StartLimit(ScopeOf(work, saga, department), work.Today, days);
+        var due = work.DueOn(work.ArrivesOn, days);
+        saga.Participants.Add(new Participant { Department = department, AskedOn = work.ArrivesOn, LimitDays = days });
+        work.StartLimit(ScopeOf(work, saga, department), work.ArrivesOn, days);
         work.ScheduleLimit(
-            saga.Run, JointReviewStage.Type, work.Today, new StageLimit(days, saga.Policy.RemindTimes, saga.Policy.RemindEveryDays), department);
+            saga.Run, JointReviewStage.Type, work.ArrivesOn, new StageLimit(days, saga.Policy.RemindTimes, saga.Policy.RemindEveryDays), department);
         work.OpenTask(
-            saga.Run, JointReviewStage.Type, department, $"{saga.Run.Name}:{work.NameOf(department)}意见", department,
+            saga.Run, JointReviewStage.Type, department, $"{saga.Run.Name}：会签意见", department,
             TaskAudience.Reviewer, OpinionForm.For(mayBeUnconcerned: true), due, isLead: department == saga.Policy.LeadDepartment);
     }
 
@@ -210,12 +210,12 @@ internal sealed class ReviewSteps(StageServices services)
         switch (saga.Policy.Silence)
         {
             case SilenceRule.Assent:
-                await work.CancelTasksAsync(saga.CorrelationId, "逾期未答复,视为同意", t => t.Department == silent.Department);
+                await work.CancelTasksAsync(saga.CorrelationId, "逾期未答复，视为同意", t => t.Department == silent.Department);
                 await work.AssentBySilenceAsync(saga.Run, silent.Department, silent.AskedOn, silent.LimitDays);
                 break;
             case SilenceRule.Object:
-                await work.CancelTasksAsync(saga.CorrelationId, "逾期未答复,视为不同意", t => t.Department == silent.Department);
-                work.Session.Put(Silence.OpinionOf(work, saga.Run, silent.Department, OpinionKind.Object, "逾期未答复,按流程规定视为不同意"));
+                await work.CancelTasksAsync(saga.CorrelationId, "逾期未答复，视为不同意", t => t.Department == silent.Department);
+                work.Session.Put(Silence.OpinionOf(work, saga.Run, silent.Department, OpinionKind.Object, "逾期未答复，按流程规定视为不同意"));
                 work.Record("silence-as-objection", Wording.SilentDepartment(name, "视为不同意"), silent.Department);
                 break;
             case SilenceRule.ReferToLead:
@@ -250,7 +250,7 @@ internal sealed class ReviewSteps(StageServices services)
             after: new JsonObject
             {
                 ["outcome"] = $"{outcome}",
-                ["conditions"] = new JsonArray([.. verdict.Conditions.Select(c => (JsonNode)$"{work.NameOf(c.Department)}:{c.Text}")]),
+                ["conditions"] = new JsonArray([.. verdict.Conditions.Select(c => (JsonNode)$"{work.NameOf(c.Department)}：{c.Text}")]),
                 ["cancelled"] = new JsonArray([.. verdict.CancelledDepartments.Select(d => (JsonNode)d)]),
             });
         await work.LeaveAsync(saga, $"{outcome}", Wording.ReviewOver(saga.Run.Name));
@@ -259,7 +259,7 @@ internal sealed class ReviewSteps(StageServices services)
     private static string Request(CaseWork work, MergedMaterialRequest request)
     {
         var name = work.Case.Materials.FirstOrDefault(m => m.Code == request.Material)?.Name ?? request.Material;
-        return $"{name}({string.Join("、", request.Departments.Select(work.NameOf))})";
+        return $"{name}（{string.Join("、", request.Departments.Select(work.NameOf))}）";
     }
 
     private static ParticipantState StateOf(JointReviewState saga, Participant participant, FiledOpinion? filed)

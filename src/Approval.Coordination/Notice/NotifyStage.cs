@@ -39,7 +39,7 @@ public sealed class NotifyStage : IEffectStage
         };
         work.Record(
             "notified",
-            $"通知{audience}:{run.Inputs.Text("Text")}",
+            $"通知{audience}：{run.Inputs.Text("Text")}",
             department,
             after: new JsonObject { ["audience"] = run.Inputs.Text("Audience") ?? "Applicant" });
         return Task.CompletedTask;

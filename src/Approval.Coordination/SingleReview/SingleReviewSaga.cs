@@ -72,7 +72,7 @@ public sealed class SingleReviewSaga : MassTransitStateMachine<SingleReviewState
         }
 
         var inputs = saga.Run.Inputs;
-        saga.StartedOn = work.Today;
+        saga.StartedOn = work.ArrivesOn;
         saga.Department = inputs.Text("Department") ?? work.Case.DecidingDepartment;
         saga.AtLimit = inputs.Choice("AtLimit", AtLimit.Escalate);
         saga.Scope = $"{saga.Run.Name}·{work.NameOf(saga.Department)}";

@@ -27,7 +27,7 @@ public static class Answers
         if (answer.Form?[name] is not { } node)
             return [];
         if (node is not JsonArray { Count: <= 50 } array || array.Any(e => e?.GetValueKind() != JsonValueKind.String))
-            throw Wrong($"form.{name}", "应当是文字列表,最多50项。");
+            throw Wrong($"form.{name}", "应当是文字列表，最多50项。");
         return [.. array.Select(e => e!.GetValue<string>().Trim()).Where(t => t.Length > 0).Distinct()];
     }
 
@@ -40,5 +40,5 @@ public static class Answers
     }
 
     public static RefusedException Wrong(string field, string message, string code = "invalid-input") =>
-        new(RefusalKind.Invalid, code, $"填写内容有误:{message}", new Dictionary<string, string[]> { [field] = [message] });
+        new(RefusalKind.Invalid, code, $"填写内容有误：{message}", new Dictionary<string, string[]> { [field] = [message] });
 }

@@ -37,6 +37,9 @@ public sealed class CaseWork
     /// <summary>Its day in Asia/Shanghai.</summary>
     public DateOnly Today { get; }
 
+    /// <summary>Day on which what happens now counts as arriving on a desk: out of office hours the next working day.</summary>
+    public DateOnly ArrivesOn => Calendar.ArrivalDate(Now, Services.Calendars.OfficeHours);
+
     public WorkCalendar Calendar => Services.Calendars.Calendar;
 
     /// <summary>The item or package the case is about, in the version it was received under.</summary>
@@ -159,6 +162,19 @@ public sealed class CaseWork
             DueOn = dueOn,
             DueAt = CaseClock.WakeAt(Case, dueOn, stopsWithClock, Services.Calendars.OfficeHours),
         });
+    }
+
+    /// <summary>
+    /// Whether a deadline wakes its stage before its time, because the day was moved while the message was on its way.
+    /// It is then scheduled again, so that it is not lost.
+    /// </summary>
+    public bool IsTooEarly(StageRun run, string stage, string what, DateOnly startedOn, int workingDays, string? subject = null, bool stopsWithClock = true)
+    {
+        var dueOn = DueOn(startedOn, workingDays, stopsWithClock);
+        if (CaseClock.WakeAt(Case, dueOn, stopsWithClock, Services.Calendars.OfficeHours) <= Now)
+            return false;
+        Schedule(run, stage, what, startedOn, workingDays, subject, stopsWithClock);
+        return true;
     }
 
     /// <summary>Reminders before the limit, then the limit itself.</summary>

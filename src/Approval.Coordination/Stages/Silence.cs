@@ -13,8 +13,8 @@ public static class Silence
     public static async Task AssentBySilenceAsync(this CaseWork work, StageRun run, string department, DateOnly startedOn, int workingDays)
     {
         var name = work.NameOf(department);
-        work.Session.Put(OpinionOf(work, run, department, OpinionKind.Approve, "逾期未答复,视为同意(超时默许)"));
-        work.Record("silence-as-assent", Wording.SilentDepartment(name, "视为同意(超时默许)"), department);
+        work.Session.Put(OpinionOf(work, run, department, OpinionKind.Approve, "逾期未答复，视为同意（超时默许）"));
+        work.Record("silence-as-assent", Wording.SilentDepartment(name, "视为同意（超时默许）"), department);
         var dueOn = work.DueOn(startedOn, workingDays);
         await work.IssueAsync(
             DocumentKind.SilenceAsAssentNotice, work.Case.DecidingDepartment, Actors.System, d => Letters.SilenceAsAssent(d, name, run.Name, dueOn));

@@ -18,7 +18,7 @@ public static class StageDescriptors
             IsBlocking = true,
         };
 
-    public static InputDescriptor LimitDays(int days) => new("LimitDays", "Int32", "办理时限(工作日)")
+    public static InputDescriptor LimitDays(int days) => new("LimitDays", "Int32", "办理时限（工作日）")
     {
         DefaultJson = $"{days}",
         Minimum = 1,
@@ -28,7 +28,7 @@ public static class StageDescriptors
 
     public static InputDescriptor RemindTimes() => new("RemindTimes", "Int32", "到期前提醒次数") { DefaultJson = "1", Minimum = 0, Maximum = 10 };
 
-    public static InputDescriptor RemindEveryDays() => new("RemindEveryDays", "Int32", "提醒间隔(工作日)") { DefaultJson = "1", Minimum = 1, Maximum = 60 };
+    public static InputDescriptor RemindEveryDays() => new("RemindEveryDays", "Int32", "提醒间隔（工作日）") { DefaultJson = "1", Minimum = 1, Maximum = 60 };
 
     public static InputDescriptor Department(string name, string label, bool required) => new(name, "String", label)
     {
@@ -48,7 +48,7 @@ public static class StageDescriptors
     {
         "Remind" => "提醒",
         "Escalate" => "转部门负责人",
-        "Assent" => "视为同意(超时默许)",
+        "Assent" => "视为同意（超时默许）",
         "TimedOut" => "按超时出口继续",
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
     };

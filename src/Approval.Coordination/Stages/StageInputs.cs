@@ -76,7 +76,7 @@ public static class StageInputs
         }
         catch (JsonException)
         {
-            return new JsonArray(value.GetValue<string>().Split([',', ',', '、', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(t => (JsonNode)t).ToArray());
+            return new JsonArray(value.GetValue<string>().Split([',', '，', '、', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(t => (JsonNode)t).ToArray());
         }
     }
 

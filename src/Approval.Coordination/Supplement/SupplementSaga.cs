@@ -65,7 +65,7 @@ public sealed class SupplementSaga : MassTransitStateMachine<SupplementState>
             return;
         }
 
-        saga.StartedOn = work.Today;
+        saga.StartedOn = work.ArrivesOn;
         var days = saga.Run.Inputs.Limit(15).Days;
         var due = work.DueOn(saga.StartedOn, days, stopsWithClock: false);
         var missing = work.Case.RequestedMaterials;
@@ -73,10 +73,10 @@ public sealed class SupplementSaga : MassTransitStateMachine<SupplementState>
         await work.IssueAsync(
             DocumentKind.SupplementNotice, work.Case.ReceivingBody, Actors.System, d => Letters.Supplement(d, missing, [], due));
         work.OpenTask(
-            saga.Run, SupplementStage.Type, "materials", $"接收补正材料:{string.Join("、", missing)}", work.Case.ReceivingBody,
+            saga.Run, SupplementStage.Type, "materials", $"接收补正材料：{string.Join("、", missing)}", work.Case.ReceivingBody,
             TaskAudience.WindowClerk, SupplementStage.Form, due);
         work.Schedule(saga.Run, SupplementStage.Type, DeadlineKinds.Limit, saga.StartedOn, days, stopsWithClock: false);
-        work.Record("supplement-requested", $"一次性告知申请人补正:{string.Join("、", missing)},{Wording.Date(due)}前补齐", work.Case.ReceivingBody);
+        work.Record("supplement-requested", $"一次性告知申请人补正：{string.Join("、", missing)}，{Wording.Date(due)}前补齐", work.Case.ReceivingBody);
         work.Save();
     }
 
@@ -94,7 +94,7 @@ public sealed class SupplementSaga : MassTransitStateMachine<SupplementState>
         // Handed in during the last minutes: the window's message is on the way.
         if ((await work.Session.TasksOfStageAsync(context.Saga.CorrelationId)).Any(t => t.State == TaskState.Completed))
             return;
-        work.Record("supplement-abandoned", "申请人逾期未补正,视为撤回申请", work.Case.ReceivingBody);
+        work.Record("supplement-abandoned", "申请人逾期未补正，视为撤回申请", work.Case.ReceivingBody);
         await work.LeaveAsync(context.Saga, "Abandoned", "申请人逾期未补正");
     }
 

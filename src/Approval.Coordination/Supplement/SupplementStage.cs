@@ -33,11 +33,11 @@ public sealed class SupplementStage : IPeopleStage
     public ActivityDescriptor Descriptor { get; } = StageDescriptors.Of(
         Type,
         "补正",
-        "把各部门要求的材料合并为一份补正通知,等待申请人补齐",
+        "把各部门要求的材料合并为一份补正通知，等待申请人补齐",
         [StageDescriptors.LimitDays(15) with { Reference = InputReference.None }],
         [(Supplied, "已补正"), ("Abandoned", "逾期未补正")]);
 
-    public CaseState CaseState => CaseState.InReview;
+    public CaseState CaseState => CaseState.AwaitingSupplement;
 
     internal static TaskForm Form { get; } = new(
         [new(Supplied, "材料已补齐")],

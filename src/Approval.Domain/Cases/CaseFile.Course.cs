@@ -87,7 +87,7 @@ public sealed partial class CaseFile
     public void Enter(OpenStage stage, CaseState state)
     {
         OpenStages = [.. OpenStages, stage];
-        if (!State.IsEnd() && State != CaseState.AwaitingSupplement)
+        if (!State.IsEnd())
             State = state;
     }
 

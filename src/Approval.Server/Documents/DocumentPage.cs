@@ -56,7 +56,7 @@ internal sealed class DocumentPage : IResult
 
     private static void AppendFacts(StringBuilder page, IReadOnlyList<DocumentFact> facts, CaseFile file)
     {
-        page.Append("<table><tr><th>办件编号</th><td>").Append(Text(file.Number)).Append("</td></tr><tr><th>事项名称</th><td>").Append(Text(file.ItemName)).Append("</td></tr>");
+        page.Append("<table>");
         foreach (var fact in facts)
             page.Append("<tr><th>").Append(Text(fact.Label)).Append("</th><td>").Append(Text(fact.Value)).Append("</td></tr>");
         page.Append("</table>");

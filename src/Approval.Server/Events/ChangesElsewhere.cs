@@ -1,4 +1,3 @@
-using Approval.Server.SignIn;
 using Approval.Storage;
 using Approval.Storage.Queries;
 
@@ -8,7 +7,7 @@ namespace Approval.Server.Events;
 /// On PostgreSQL other processes commit too. While somebody watches a live screen here, the record is asked once a second
 /// which cases changed; the audit line of every change makes that one indexed query.
 /// </summary>
-internal sealed class ChangesElsewhere(StorageOptions options, CaseQueries queries, CaseWatch watch, SignInClock clock, TimeProvider business, ILogger<ChangesElsewhere> logger) : BackgroundService
+internal sealed class ChangesElsewhere(StorageOptions options, CaseQueries queries, CaseWatch watch, TimeProvider business, ILogger<ChangesElsewhere> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private const int Most = 500;
@@ -17,7 +16,7 @@ internal sealed class ChangesElsewhere(StorageOptions options, CaseQueries queri
     {
         if (options.Provider == StorageProvider.Sqlite)
             return;
-        using var timer = new PeriodicTimer(LookEvery, clock.Time);
+        using var timer = new PeriodicTimer(LookEvery);
         DateTimeOffset? seen = null;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {

@@ -1,6 +1,8 @@
+using System.Security.Claims;
 using System.Text.Json;
 using Approval.Domain.Cases;
 using Approval.Server.Access;
+using Approval.Server.SignIn;
 using Approval.Storage.Queries;
 
 namespace Approval.Server.Events;
@@ -17,7 +19,7 @@ internal static class EventEndpoints
             .WithSummary("实时变化（server-sent events）：case-changed、reload")
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream");
 
-    private static async Task StreamAsync(HttpContext http, CaseWatch watch, CaseQueries queries, DataScopes scopes, IHostApplicationLifetime lifetime)
+    private static async Task StreamAsync(HttpContext http, CaseWatch watch, CaseQueries queries, DataScopes scopes, SessionDirectory sessions, IHostApplicationLifetime lifetime)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
         using var subscription = watch.Subscribe();
@@ -28,7 +30,16 @@ internal static class EventEndpoints
         {
             await SendAsync(http, ": connected\n\n", ending.Token);
             while (!ending.IsCancellationRequested)
-                await SendNextAsync(http, subscription, queries, scopes, ending.Token);
+            {
+                var changed = await WaitAsync(subscription, ending.Token);
+                // The stream outlives the check at the door, so the session is looked at again before each message.
+                if (await sessions.FindAsync(http.User.FindFirstValue(Callers.SessionClaim)!, ending.Token) is null)
+                    return;
+                if (changed)
+                    await SendChangesAsync(http, subscription, queries, scopes, ending.Token);
+                else
+                    await SendAsync(http, ": heartbeat\n\n", ending.Token);
+            }
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -36,20 +47,23 @@ internal static class EventEndpoints
         }
     }
 
-    private static async Task SendNextAsync(HttpContext http, CaseWatch.Subscription subscription, CaseQueries queries, DataScopes scopes, CancellationToken cancellationToken)
+    /// <summary>Waits for changes; false when it is time for a sign of life instead.</summary>
+    private static async Task<bool> WaitAsync(CaseWatch.Subscription subscription, CancellationToken cancellationToken)
     {
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         silence.CancelAfter(Heartbeat);
         try
         {
-            await subscription.Changes.WaitToReadAsync(silence.Token);
+            return await subscription.Changes.WaitToReadAsync(silence.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            await SendAsync(http, ": heartbeat\n\n", cancellationToken);
-            return;
+            return false;
         }
+    }
 
+    private static async Task SendChangesAsync(HttpContext http, CaseWatch.Subscription subscription, CaseQueries queries, DataScopes scopes, CancellationToken cancellationToken)
+    {
         // Several commits of one case in a row are one change to look at.
         var changed = new HashSet<Guid>();
         while (changed.Count < CaseWatch.Buffer && subscription.Changes.TryRead(out var caseId))

@@ -72,19 +72,22 @@ internal static class ApiDescription
             Description = description,
             Content = new Dictionary<string, OpenApiMediaType>
             {
-                [Problem.ContentType] = new() { Schema = new OpenApiSchema
+                [Problem.ContentType] = new()
                 {
-                    Type = JsonSchemaType.Object,
-                    Properties = new Dictionary<string, IOpenApiSchema>
+                    Schema = new OpenApiSchema
                     {
-                        ["type"] = new OpenApiSchema { Type = JsonSchemaType.String },
-                        ["title"] = new OpenApiSchema { Type = JsonSchemaType.String },
-                        ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
-                        ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String },
-                        ["code"] = new OpenApiSchema { Type = JsonSchemaType.String },
-                        ["errors"] = new OpenApiSchema { Type = JsonSchemaType.Object },
-                    },
-                } },
+                        Type = JsonSchemaType.Object,
+                        Properties = new Dictionary<string, IOpenApiSchema>
+                        {
+                            ["type"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                            ["title"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                            ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
+                            ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                            ["code"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                            ["errors"] = new OpenApiSchema { Type = JsonSchemaType.Object },
+                        },
+                    }
+                },
             },
         });
 }

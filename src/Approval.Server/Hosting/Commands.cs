@@ -5,6 +5,7 @@ using Approval.Server.Reference;
 using Approval.Storage.Audit;
 using Approval.Workflows.Descriptors;
 using Approval.Workflows.Tracing;
+using Approval.Workflows.Validation;
 
 namespace Approval.Server.Hosting;
 
@@ -20,6 +21,7 @@ internal static class Commands
     public static async Task<int?> RunAsync(string[] args, Func<WebApplication> build) => args switch
     {
         ["workflow", "trace", ..] => TraceCommand.Run(args[2..], Console.Out, Console.Error, Registry()),
+        ["workflow", "validate", ..] => ValidateCommand.Run(args[2..], Console.Out, Console.Error, Registry()),
         ["audit", "verify", ..] => await WithServicesAsync(build, VerifyAsync),
         ["calendar", "import", var file, ..] => await WithServicesAsync(build, services => ImportCalendarAsync(services, file)),
         ["catalog", "import", var folder, ..] => await WithServicesAsync(build, services => ImportCatalogAsync(services, folder)),

@@ -21,7 +21,7 @@ CREATE TABLE session (
     expires_at BIGINT NOT NULL,
     revoked_at BIGINT NULL
 );
-CREATE INDEX session_user ON session (user_name);
+CREATE INDEX session_account ON session (user_name);
 CREATE INDEX session_expiry ON session (expires_at);
 
 -- Keys that protect tickets, shared by all processes of the installation.

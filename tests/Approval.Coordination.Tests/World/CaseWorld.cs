@@ -25,7 +25,7 @@ namespace Approval.Coordination.Tests.World;
 /// A small office: the real catalog, organisation, calendar and definitions, the desk and the sagas on a scratch
 /// store, and a clock that the test moves. Monday 2026-03-02, 10:00 in Shanghai, unless said otherwise.
 /// </summary>
-public sealed class CaseWorld : IAsyncDisposable
+public sealed partial class CaseWorld : IAsyncDisposable
 {
     private readonly StoreSetup _setup;
 

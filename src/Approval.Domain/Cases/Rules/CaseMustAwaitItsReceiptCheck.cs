@@ -11,7 +11,7 @@ public sealed class CaseMustAwaitItsReceiptCheck(CaseFile caseFile) : IBusinessR
 
     public string? LawArticle => "行政许可法 第三十二条";
 
-    public bool IsBroken() => caseFile.State is not (CaseState.Received or CaseState.AwaitingSupplement);
+    public bool IsBroken() => caseFile.AcceptedOn is not null || caseFile.State is not (CaseState.Received or CaseState.AwaitingSupplement);
 
-    public string Message => "该办件已经作出受理处理,不能再次受理或不予受理,请刷新后查看最新状态。";
+    public string Message => "该办件已经作出受理处理，不能再次受理或不予受理，请刷新后查看最新状态。";
 }

@@ -13,5 +13,5 @@ public sealed class DecisionNeedsAnAcceptedCase(CaseFile caseFile) : IBusinessRu
 
     public bool IsBroken() => caseFile.AcceptedOn is null || caseFile.State.IsEnd();
 
-    public string Message => "办件尚未受理或已经结束,不能作出决定。";
+    public string Message => "办件尚未受理或已经结束，不能作出决定。";
 }

@@ -13,5 +13,5 @@ public sealed class DeclineMustGiveItsReason(string? reason) : IBusinessRule
 
     public bool IsBroken() => string.IsNullOrWhiteSpace(reason);
 
-    public string Message => "不予受理必须写明理由,请填写理由后再提交。";
+    public string Message => "不予受理必须写明理由，请填写理由后再提交。";
 }

@@ -17,5 +17,5 @@ public sealed class OnlyDeferrableMaterialsMayFollowLater(
 
     public bool IsBroken() => Fixed.Any();
 
-    public string Message => $"以下材料不可容缺:{string.Join("、", Fixed.Select(m => m.Name))}。请改为一次性告知补正。";
+    public string Message => $"以下材料不可容缺：{string.Join("、", Fixed.Select(m => m.Name))}。请改为一次性告知补正。";
 }

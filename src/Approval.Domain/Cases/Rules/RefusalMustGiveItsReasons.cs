@@ -13,5 +13,5 @@ public sealed class RefusalMustGiveItsReasons(CaseDecision decision) : IBusiness
 
     public bool IsBroken() => !decision.Granted && string.IsNullOrWhiteSpace(decision.Reasons);
 
-    public string Message => "作出不予许可的决定必须说明理由,请填写理由后再提交。";
+    public string Message => "作出不予许可的决定必须说明理由，请填写理由后再提交。";
 }

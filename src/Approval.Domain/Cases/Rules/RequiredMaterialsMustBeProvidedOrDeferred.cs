@@ -16,5 +16,5 @@ public sealed class RequiredMaterialsMustBeProvidedOrDeferred(IReadOnlyList<Case
     public bool IsBroken() => Missing.Any();
 
     public string Message =>
-        $"缺少必需材料:{string.Join("、", Missing.Select(m => m.Name))}。请补齐,或一次性告知补正,可容缺的可以容缺受理。";
+        $"缺少必需材料：{string.Join("、", Missing.Select(m => m.Name))}。请补齐，或一次性告知补正，可容缺的可以容缺受理。";
 }

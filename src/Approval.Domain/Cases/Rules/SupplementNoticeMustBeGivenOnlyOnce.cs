@@ -13,5 +13,5 @@ public sealed class SupplementNoticeMustBeGivenOnlyOnce(CaseFile caseFile) : IBu
 
     public bool IsBroken() => caseFile.SupplementNotices > 0;
 
-    public string Message => "补正内容应当一次性告知,本办件已发出过补正通知,不能再次要求补正。请根据现有材料提出意见。";
+    public string Message => "补正内容应当一次性告知，本办件已发出过补正通知，不能再次要求补正。请根据现有材料提出意见。";
 }
