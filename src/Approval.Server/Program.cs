@@ -14,7 +14,9 @@ return 0;
 
 static WebApplication Build(string[] args)
 {
-    var builder = WebApplication.CreateBuilder(args);
+    // Settings are read once: watching them means watching the working directory, where the database lies and every write of it
+    // would be heard of.
+    var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
     return builder.BuildApprovalServer();
 }
 

@@ -33,6 +33,7 @@ internal sealed class Every_endpoint_says_who_may_call_it
         ["POST /api/cases"] = Policies.Window,
         ["GET /api/cases/{number}"] = Policies.SignedIn,
         ["POST /api/cases/{number}/intake"] = Policies.Window,
+        ["POST /api/cases/{number}/materials"] = Policies.Window,
         ["POST /api/cases/{number}/withdraw"] = Policies.Window,
         ["POST /api/cases/{number}/suspend"] = Policies.TaskWorkers,
         ["POST /api/cases/{number}/resume"] = Policies.TaskWorkers,

@@ -26,9 +26,9 @@ internal sealed record CaseStateView(string Number, CaseState State, string Stat
 
 internal sealed record SuspendBody(string? Ground, string? Reason, int? ExpectedWorkingDays);
 
-internal sealed record MaterialsBody(IReadOnlyList<MaterialSubmission>? Materials);
-
 internal sealed record GroundBody(string? Ground, string? Reason);
+
+internal sealed record MaterialsBody(IReadOnlyList<MaterialSubmission>? Materials);
 
 internal static class CaseEndpoints
 {
@@ -44,7 +44,7 @@ internal static class CaseEndpoints
         cases.MapPost("", SubmitAsync).RequireAuthorization(Policies.Window).WithSummary("收件").Produces<ReceivedView>(StatusCodes.Status201Created);
         cases.MapGet("/{number}", FindAsync).RequireAuthorization(Policies.SignedIn).WithSummary("办件全貌");
         cases.MapPost("/{number}/intake", IntakeAsync).RequireAuthorization(Policies.Window).WithSummary("收件审查决定").Produces<IntakeView>();
-        cases.MapPost("/{number}/materials", HandInAsync).RequireAuthorization(Policies.Window).WithSummary("补交材料").Produces<CaseStateView>();
+        cases.MapPost("/{number}/materials", HandInAsync).RequireAuthorization(Policies.Window).WithSummary("接收补交材料").Produces<CaseStateView>();
         cases.MapPost("/{number}/withdraw", WithdrawAsync).RequireAuthorization(Policies.Window).WithSummary("申请人撤回").Produces<CaseStateView>();
         cases.MapPost("/{number}/suspend", SuspendAsync).RequireAuthorization(Policies.TaskWorkers).WithSummary("中止：停止计时").Produces<CaseStateView>();
         cases.MapPost("/{number}/resume", ResumeAsync).RequireAuthorization(Policies.TaskWorkers).WithSummary("恢复计时").Produces<CaseStateView>();

@@ -1,0 +1,2 @@
+namespace Approval.Benchmarks;
+internal static class Everything { public static Task RunAsync(Options o, TextWriter w, CancellationToken c) => Task.CompletedTask; }

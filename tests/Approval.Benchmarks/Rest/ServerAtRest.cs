@@ -1,0 +1,2 @@
+namespace Approval.Benchmarks.Rest;
+internal static class ServerAtRest { public static Task RunAsync(Options o, TextWriter w, CancellationToken c) => Task.CompletedTask; }
