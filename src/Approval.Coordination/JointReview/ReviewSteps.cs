@@ -105,7 +105,7 @@ internal sealed class ReviewSteps(StageServices services)
         var saga = context.Saga;
         if (!work.IsWanted(saga) || Find(saga, context.Message.Department!) is not { Status: ParticipantStatus.Pending } participant)
             return;
-        if (work.IsTooEarly(saga.Run, JointReviewStage.Type, DeadlineKinds.Limit, participant.AskedOn, participant.LimitDays, participant.Department))
+        if (await work.IsTooEarlyAsync(saga.Run, JointReviewStage.Type, DeadlineKinds.Limit, participant.AskedOn, participant.LimitDays, participant.Department))
             return;
 
         // Answered in the last second, its message on the way: the opinion counts, not the silence.
@@ -121,7 +121,7 @@ internal sealed class ReviewSteps(StageServices services)
         var work = await context.WorkAsync(services);
         var saga = context.Saga;
         var limit = ChoiceLimit(saga);
-        if (!work.IsWanted(saga) || work.IsTooEarly(saga.Run, JointReviewStage.Type, DeadlineKinds.Limit, saga.StartedOn, limit.Days, saga.Policy.LeadDepartment))
+        if (!work.IsWanted(saga) || await work.IsTooEarlyAsync(saga.Run, JointReviewStage.Type, DeadlineKinds.Limit, saga.StartedOn, limit.Days, saga.Policy.LeadDepartment))
             return;
 
         // Chosen in the last second, its message on the way.

@@ -104,7 +104,7 @@ public sealed class SingleReviewSaga : MassTransitStateMachine<SingleReviewState
         var saga = context.Saga;
 
         if (!work.IsWanted(saga)
-            || work.IsTooEarly(saga.Run, SingleReviewStage.Type, DeadlineKinds.Limit, saga.StartedOn, saga.Run.Inputs.Limit(5).Days))
+            || await work.IsTooEarlyAsync(saga.Run, SingleReviewStage.Type, DeadlineKinds.Limit, saga.StartedOn, saga.Run.Inputs.Limit(5).Days))
             return;
 
         // The department may have answered in the last second; its message is on the way and counts.

@@ -131,7 +131,7 @@ public sealed class SupplementSaga : MassTransitStateMachine<SupplementState>
 
         var saga = context.Saga;
         if (!work.IsWanted(saga)
-            || work.IsTooEarly(saga.Run, SupplementStage.Type, DeadlineKinds.Limit, saga.StartedOn, saga.Days, stopsWithClock: false))
+            || await work.IsTooEarlyAsync(saga.Run, SupplementStage.Type, DeadlineKinds.Limit, saga.StartedOn, saga.Days, stopsWithClock: false))
             return;
 
         // Handed in during the last minutes: the window's message is on the way.

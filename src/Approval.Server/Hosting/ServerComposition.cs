@@ -144,6 +144,13 @@ internal static class ServerComposition
                 configurator.Host(new Uri(transport.Uri ?? throw new InvalidOperationException("Transport:Uri is missing: the address of the RabbitMQ broker.")));
                 if (transport.Prefix is { Length: > 0 } exchanges)
                     configurator.MessageTopology.SetEntityNameFormatter(new PrefixEntityNameFormatter(configurator.MessageTopology.EntityNameFormatter, exchanges));
+
+                // A message that no queue wants comes back as a failure and stays in the outbox, instead of vanishing.
+                configurator.ConfigurePublish(publish => publish.UseExecute(message =>
+                {
+                    if (message.TryGetPayload(out RabbitMqSendContext? rabbit))
+                        rabbit.Mandatory = true;
+                }));
                 configurator.ConfigureEndpoints(context);
             });
         });
