@@ -5616,6 +5616,12 @@ export interface components {
             /** Format: date-time */
             completedAt: null | string;
             cancelReason: null | string;
+            /** Format: uuid */
+            stageId: string;
+            isLead: boolean;
+            answer: null | components["schemas"]["JsonObject"];
+            itemName: null | string;
+            applicantName: null | string;
         };
         TimelineView: {
             /** Format: int64 */
