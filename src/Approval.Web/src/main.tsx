@@ -30,9 +30,18 @@ const theme = {
     colorPrimary: '#1d4f91',
     colorInfo: '#1d4f91',
     colorLink: '#1d4f91',
+    // The palette that is derived from so dark a blue is grey; these are the light tones it should have.
+    colorPrimaryBg: '#e6effa',
+    colorPrimaryBgHover: '#d6e5f7',
+    colorInfoBg: '#edf4fc',
+    colorInfoBorder: '#b5cfee',
+    controlItemBgActive: '#e6effa',
+    controlItemBgActiveHover: '#d6e5f7',
+    colorBgLayout: '#f3f6fa',
     borderRadius: 4,
     fontFamily: '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Zen Hei", system-ui, sans-serif',
   },
+  components: { Segmented: { trackBg: '#e2e9f2' }, Table: { headerBg: '#edf2f8' } },
 };
 
 createRoot(document.getElementById('root')!).render(

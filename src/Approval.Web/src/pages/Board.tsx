@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { Card } from 'antd';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { Link } from 'react-router';
 import { caseList, useDepartments, useTasks, useToday } from '../api/queries';
 import type { CaseState } from '../api/types';
@@ -56,7 +56,7 @@ export default function Board() {
       </div>
       <div className="stack">
         <Card size="small" title={`${t.overdueCases}（${late.length}）`} extra={cut && <span className="muted small">{t.cutCases(most)}</span>}>
-          <CaseTable cases={late} empty={t.noneOverdueCases} pagination={{ pageSize: 5, hideOnSinglePage: true, showSizeChanger: false }} />
+          <Some any={late.length > 0} none={t.noneOverdueCases}><CaseTable cases={late} empty="" pagination={{ pageSize: 5, hideOnSinglePage: true, showSizeChanger: false }} /></Some>
         </Card>
         {due.length > 0 && (
           <Card size="small" title={`${t.dueCases}（${due.length}）`}>
@@ -67,10 +67,10 @@ export default function Board() {
           {({ total }) => (
             <>
               <Card size="small" title={`${t.overdue}（${graded.overdue.length}）`} extra={total > most && <span className="muted small">{t.cut(most)}</span>}>
-                <TaskTable tasks={graded.overdue} pagination={{ pageSize: 8, hideOnSinglePage: true, showSizeChanger: false }} />
+                <Some any={graded.overdue.length > 0} none={t.noneOverdue}><TaskTable tasks={graded.overdue} pagination={{ pageSize: 8, hideOnSinglePage: true, showSizeChanger: false }} /></Some>
               </Card>
               <Card size="small" title={`${t.dueToday}（${graded.today.length}）`}>
-                <TaskTable tasks={graded.today} pagination={{ pageSize: 8, hideOnSinglePage: true, showSizeChanger: false }} />
+                <Some any={graded.today.length > 0} none={t.noneDue}><TaskTable tasks={graded.today} pagination={{ pageSize: 8, hideOnSinglePage: true, showSizeChanger: false }} /></Some>
               </Card>
               <Card size="small" title={t.byDepartment}>
                 <div className="tiles" style={{ marginBottom: 0 }}>
@@ -89,3 +89,6 @@ export default function Board() {
     </>
   );
 }
+
+/** Good news needs no table. */
+const Some = ({ any, none, children }: { any: boolean; none: string; children: ReactNode }) => (any ? children : <span className="muted">{none}</span>);

@@ -4,7 +4,7 @@ import { Alert, Button, Card, Checkbox, Form, Input, Radio, Tag } from 'antd';
 import { useState } from 'react';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { isLostRace, post } from '../api/client';
-import { useCase, useToday } from '../api/queries';
+import { useCase, useItems, useToday } from '../api/queries';
 import type { Case, CaseDocument, IntakeDecision, IntakeResult } from '../api/types';
 import { addDays } from '../lib/days';
 import { DocumentViewer } from '../parts/DocumentViewer';
@@ -111,6 +111,13 @@ function Decide({ file, onDone }: { file: Case; onDone: (result: IntakeResult) =
   const mayDefer = needed.length > 0 && needed.every((material) => material.deferrable);
   const task = file.tasks.find((one) => one.stage === 'Approval.Intake' && one.state === 'Open');
   const offered = (task?.outcomes ?? Object.keys(t.decisions)) as Entry['decision'][];
+  const onTheSpot = useItems().data?.some((item) => item.code === file.item.code && item.handling === 'OnTheSpot') ?? false;
+  // Why an outcome that the task offers does not fit this case; the server would refuse it.
+  const closed = (one: Entry['decision']): string | null => {
+    if (one === 'Defer' && !mayDefer) return needed.length ? t.notDeferrable : t.noneMissing;
+    if (one === 'OnTheSpot' && !onTheSpot) return t.notOnTheSpot;
+    return null;
+  };
   const decision = Form.useWatch('decision', form) ?? (needed.length === 0 ? 'Accept' : mayDefer ? 'Defer' : 'Supplement');
   const decide = useMutation({
     mutationFn: (body: IntakeDecision) => post<IntakeResult>(`/api/cases/${file.number}/intake`, body),
@@ -134,10 +141,10 @@ function Decide({ file, onDone }: { file: Case; onDone: (result: IntakeResult) =
         {decide.isError && <Failure error={decide.error} />}
         <Form.Item name="decision">
           <Radio.Group className="outcomes">
-            {offered.map((one, place) => (
-              <Radio key={one} value={one} autoFocus={one === decision && place >= 0} disabled={one === 'Defer' && !mayDefer}>
+            {offered.map((one) => (
+              <Radio key={one} value={one} autoFocus={one === decision} disabled={closed(one) !== null}>
                 {task?.outcomeLabels[one] ?? t.decisions[one]?.[0]}
-                <div className="muted small">{one === 'Defer' && !mayDefer ? (needed.length ? t.notDeferrable : t.noneMissing) : t.decisions[one]?.[1]}</div>
+                <div className="muted small">{closed(one) ?? t.decisions[one]?.[1]}</div>
               </Radio>
             ))}
           </Radio.Group>

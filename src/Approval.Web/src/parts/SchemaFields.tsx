@@ -1,4 +1,4 @@
-import { Form, Input, InputNumber, Select, Switch } from 'antd';
+import { Form, Input, InputNumber, Radio, Select } from 'antd';
 import type { Rule } from 'antd/es/form';
 import type { Field } from '../lib/forms';
 import { texts } from '../texts';
@@ -12,7 +12,6 @@ export function SchemaFields({ fields, prefix, focusFirst }: { fields: Field[]; 
       label={field.title}
       extra={field.help ?? (field.kind === 'lines' ? texts.newCase.linesHelp : undefined)}
       rules={rulesOf(field)}
-      valuePropName={field.kind === 'yes' ? 'checked' : 'value'}
     >
       <FieldInput field={field} autoFocus={focusFirst === true && place === 0} />
     </Form.Item>
@@ -28,7 +27,8 @@ function FieldInput({ field, autoFocus, ...given }: { field: Field; autoFocus: b
     case 'date':
       return <Input {...given} autoFocus={autoFocus} type="date" />;
     case 'yes':
-      return <Switch {...given} autoFocus={autoFocus} checkedChildren={texts.yes} unCheckedChildren={texts.no} />;
+      // Yes and no are both said: an answer that nobody gave must not look like a no.
+      return <Radio.Group {...given} options={[{ value: true, label: texts.yes }, { value: false, label: texts.no }]} />;
     case 'lines':
       return <Input.TextArea {...given} autoFocus={autoFocus} autoSize={{ minRows: 2, maxRows: 6 }} />;
     case 'long':
@@ -40,7 +40,7 @@ function FieldInput({ field, autoFocus, ...given }: { field: Field; autoFocus: b
 
 function rulesOf(field: Field): Rule[] {
   const rules: Rule[] = [];
-  if (field.required && field.kind !== 'yes') rules.push({ required: true, message: texts.newCase.fieldMissing(field.title) });
+  if (field.required) rules.push({ required: true, message: texts.newCase.fieldMissing(field.title) });
   if (field.pattern) rules.push({ pattern: new RegExp(field.pattern), message: texts.newCase.fieldPattern(field.title) });
   return rules;
 }

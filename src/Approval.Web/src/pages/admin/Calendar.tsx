@@ -25,10 +25,12 @@ export default function CalendarPage() {
         <Button onClick={() => setChosen(year + 1)} disabled={year >= 2100}>{t.next}</Button>
         <span className="grow" />
         <span className="row small">
-          <i className="day holiday">{t.months(1).slice(0, 1)}</i>{t.legend.holiday}
-          <i className="day make-up">{t.months(1).slice(0, 1)}</i>{t.legend.makeUp}
-          <i className="day weekend">{t.months(1).slice(0, 1)}</i>{t.legend.weekend}
-          <i className="day today">{t.months(1).slice(0, 1)}</i>{t.legend.today}
+          {(['holiday', 'makeUp', 'weekend', 'today'] as const).map((name) => (
+            <span key={name} className="legend">
+              <span className={`day ${name === 'makeUp' ? 'make-up' : name}`} aria-hidden>8</span>
+              {t.legend[name]}
+            </span>
+          ))}
         </span>
       </div>
       <Loaded query={table}>
@@ -36,7 +38,7 @@ export default function CalendarPage() {
           <>
             <Alert
               style={{ marginBottom: 12 }} showIcon type={data.published ? 'info' : 'warning'}
-              title={`${data.published ? t.published : t.unpublished}　${t.workingDays(data.workingDays)}`} description={data.source && `${t.source}：${data.source}`}
+              title={[data.published ? t.published : t.unpublished, t.workingDays(data.workingDays), data.source && `${t.source}：${data.source}`].filter(Boolean).join('　')}
             />
             <div className="months">
               {Array.from({ length: 12 }, (_, month) => <Month key={month} year={data} month={month + 1} today={today} />)}

@@ -66,7 +66,7 @@ export function LimitCard({ limit }: { limit: Limit }) {
   return (
     <div className="limit">
       <div className="row">
-        <strong>{t.limitKind[limit.kind]}{limit.kind === 'Stage' ? ` · ${limit.scope}` : ''}</strong>
+        <strong>{limit.kind === 'Stage' ? limit.scope : t.limitKind[limit.kind]}</strong>
         <Tag color={limitColours[limit.state]}>{t.limitState[limit.state]}</Tag>
       </div>
       <Progress

@@ -32,8 +32,10 @@ export function Lanes({ file, reviewsOnly = false }: { file: Case; reviewsOnly?:
 }
 
 function Lane({ task, opinion }: { task?: Task; opinion?: Opinion }) {
-  const { nameOf } = useDepartments();
-  const department = opinion?.departmentName ?? nameOf(task?.department ?? opinion?.department ?? '');
+  const { nameOf, has } = useDepartments();
+  const code = task?.department ?? opinion?.department ?? '';
+  // Departments outside the reader's scope have no short name here; the opinion brings their full one.
+  const department = has(code) ? nameOf(code) : (opinion?.departmentName ?? code);
   const words = opinion?.comment ?? task?.comment;
   const outcome = opinion?.kindName ?? (task?.outcome ? (task.outcomeLabels[task.outcome] ?? task.outcome) : null);
   return (
@@ -43,7 +45,7 @@ function Lane({ task, opinion }: { task?: Task; opinion?: Opinion }) {
         <div className="muted small">{opinion?.by ?? task?.completedBy ?? task?.assignee ?? texts.tasks.unclaimed}</div>
       </div>
       <div>
-        {task && <span className="muted small">{task.title}</span>}
+        {task && <div className="muted small">{task.title}</div>}
         {words && <p>{words}</p>}
         {opinion && opinion.conditions.length > 0 && <p>{t.conditions}：{opinion.conditions.join('；')}</p>}
         {opinion && opinion.requestedMaterials.length > 0 && <p>{t.requested}：{opinion.requestedMaterials.join('；')}</p>}
@@ -52,7 +54,7 @@ function Lane({ task, opinion }: { task?: Task; opinion?: Opinion }) {
       </div>
       <div className="row" style={{ justifyContent: 'flex-end' }}>
         {opinion?.bySilence && <Tag color="orange">{t.bySilence}</Tag>}
-        {opinion && opinion.revision > 0 && <Tag>{t.revision(opinion.revision)}</Tag>}
+        {opinion && opinion.revision > 1 && <Tag>{t.revision(opinion.revision)}</Tag>}
         {outcome ? <Tag color={colourOf(opinion?.kind ?? task?.outcome ?? '')}>{outcome}</Tag>
           : task?.state === 'Open' ? <Remaining dueOn={task.dueOn} /> : <Tag>{t.lane.cancelled}</Tag>}
       </div>
