@@ -25,9 +25,11 @@ public static class CaseClock
             today,
             CardThresholds.Default).DueOn;
 
-    /// <summary>Due day of the promised limit if it runs, else of the statutory one; null when neither runs.</summary>
+    /// <summary>Due day of the promised limit if it runs, else of the statutory one; null when neither runs or the clock stands still.</summary>
     public static DateOnly? CaseDueOn(CaseFile caseFile, WorkCalendar calendar, DateOnly today)
     {
+        if (caseFile.Clock.IsStopped)
+            return null;
         var running = caseFile.Limits.Where(l => l.MetOn is null && l.Kind != LimitKind.Stage).ToList();
         return running.Count == 0
             ? null

@@ -32,9 +32,14 @@ internal static class CaseDates
         foreach (var task in await work.Session.OpenTasksAsync(work.Case.Id))
         {
             var deadline = limits[task.StageId].FirstOrDefault(d => d.Subject is null || d.Subject == task.Department);
-            if (deadline is null || task.DueOn == deadline.DueOn)
+            if (deadline is null)
                 continue;
-            task.DueOn = deadline.DueOn;
+
+            // While the clock stands nobody can say the day.
+            var dueOn = deadline.DueAt == CaseClock.Parked ? (DateOnly?)null : deadline.DueOn;
+            if (task.DueOn == dueOn)
+                continue;
+            task.DueOn = dueOn;
             work.Session.Save(task);
         }
     }

@@ -97,6 +97,10 @@ public sealed class DecisionSaga : MassTransitStateMachine<DecisionState>
     private async Task ApplyTheLimitAsync(BehaviorContext<DecisionState, DecisionDeadlineReached> context)
     {
         var work = await context.WorkAsync(_services);
+        var saga = context.Saga;
+        if (!work.IsWanted(saga)
+            || await work.IsTooEarlyAsync(saga.Run, DecisionStage.Type, DeadlineKinds.Limit, saga.StartedOn, saga.Run.Inputs.Limit(5).Days))
+            return;
         if (context.Saga.AtLimit == AtLimit.Escalate)
             await work.EscalateAsync(context.Saga.CorrelationId);
         else

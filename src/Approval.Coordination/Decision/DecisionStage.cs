@@ -3,6 +3,7 @@ using Approval.Coordination.Desk;
 using Approval.Coordination.Documents;
 using Approval.Coordination.Stages;
 using Approval.Domain.Cases;
+using Approval.Domain.Cases.Rules;
 using Approval.Domain.Documents;
 using Approval.Domain.Persistence;
 using Approval.Domain.Tasks;
@@ -66,7 +67,13 @@ public sealed class DecisionStage : IPeopleStage
         }
         else
         {
-            await DecideAsync(work, task.Department, caller, answer.Outcome == Grant, reasons, answer.TextList("conditions"));
+            var granted = answer.Outcome == Grant;
+
+            // Nothing typed means the reviews' conditions as they are; a list of one's own must contain them or say why not.
+            var conditions = answer.Form?["conditions"] is null ? work.Case.ReviewConditions : answer.TextList("conditions");
+            await DecideAsync(work, task.Department, caller, granted, reasons, granted ? conditions : []);
+            if (granted && work.Case.ReviewOutcomes.Values.Any(GrantingAgainstAReviewMustGiveReasons.IsAdverse))
+                work.Record("granted-against-review", $"{caller.DisplayName}在审查未通过或者逾期的情况下准予，理由：{reasons}", task.Department, caller.UserName);
         }
 
         return new DecisionAnswered(task.CaseId, task.StageId, answer.Outcome switch { Grant => "Granted", Refuse => "Refused", _ => "Returned" });
@@ -76,7 +83,7 @@ public sealed class DecisionStage : IPeopleStage
     public static async Task DecideAsync(
         CaseWork work, string department, Caller caller, bool granted, string? reasons, IReadOnlyList<string> conditions)
     {
-        var decision = new CaseDecision(granted, conditions, reasons, caller.UserName, caller.DisplayName, department, work.Today, Guid.Empty);
+        var decision = new CaseDecision(granted, conditions, reasons, caller.UserName, caller.DisplayName, department, DecidedOn(work), Guid.Empty);
         var stood = work.Case.Clock.IsStopped;
         work.Case.Decide(decision);
         if (stood)
@@ -88,4 +95,8 @@ public sealed class DecisionStage : IPeopleStage
             d => granted ? Letters.Grant(d, conditions, reasons, work.Subject.Result.Name) : Letters.Refusal(d, reasons!));
         work.Case.Decision = decision with { DocumentId = document.Id };
     }
+
+    /// <summary>Never before the acceptance, which on a day off counts as of the next working day.</summary>
+    private static DateOnly DecidedOn(CaseWork work) =>
+        work.Case.AcceptedOn is { } accepted && accepted > work.Today ? accepted : work.Today;
 }

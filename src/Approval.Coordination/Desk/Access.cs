@@ -27,6 +27,8 @@ internal static class Access
         };
         if (!fits)
             throw Forbidden("task-needs-another-role", task.Audience == TaskAudience.DepartmentHead ? "该任务应由部门负责人办理。" : "您的岗位不能办理该任务。");
+        if (task.SteppedAside.Contains(caller.UserName))
+            throw Forbidden("stepped-aside", "您已对该任务申请回避，请由本部门其他人员办理。");
         if (task.Assignee is { } assignee && assignee != caller.UserName && !caller.Is(Roles.DepartmentHead))
             throw new RefusedException(RefusalKind.Conflict, "task-claimed-by-another", $"该任务已由{assignee}认领，请联系其办理或由负责人改派。");
     }

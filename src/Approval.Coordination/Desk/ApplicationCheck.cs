@@ -13,6 +13,9 @@ namespace Approval.Coordination.Desk;
 /// <summary>Checks an application before anything is stored; every wrong field is named.</summary>
 internal static class ApplicationCheck
 {
+    /// <summary>Levels a form may have; the workflow keeps it among its variables, which have levels of their own.</summary>
+    private const int DeepestForm = 16;
+
     /// <exception cref="RefusedException">Applicant, agent or materials are wrong.</exception>
     public static void Check(CaseSubject subject, CaseApplication application)
     {
@@ -38,6 +41,8 @@ internal static class ApplicationCheck
             CheckPhone(applicant.Phone, "applicant.phone", Add);
         }
 
+        if (DepthOf(application.Form) > DeepestForm)
+            Add("form", "申请表的层次太深，请按申请表填写。", "form-too-deep");
         CheckAgent(subject, application.Agent, Add);
         if (errors.Count > 0)
             throw new RefusedException(RefusalKind.Invalid, code!, string.Join(string.Empty, errors.Values.Select(m => m[0])), errors);
@@ -72,7 +77,19 @@ internal static class ApplicationCheck
     /// <summary>Numbers of the form, for limits of size in a boundary.</summary>
     public static IReadOnlyDictionary<string, decimal> FiguresOf(JsonObject form) =>
         form.Where(p => p.Value is JsonValue v && v.GetValueKind() == JsonValueKind.Number)
-            .ToDictionary(p => p.Key, p => decimal.Parse(p.Value!.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture));
+            .ToDictionary(p => p.Key, p => FigureOf(p.Value!.ToJsonString()));
+
+    private static int DepthOf(JsonNode? node) => node switch
+    {
+        JsonObject o => 1 + o.Select(p => DepthOf(p.Value)).DefaultIfEmpty(0).Max(),
+        JsonArray a => 1 + a.Select(DepthOf).DefaultIfEmpty(0).Max(),
+        _ => 0,
+    };
+
+    /// <summary>A number too large to count exceeds every limit of size.</summary>
+    private static decimal FigureOf(string json) =>
+        decimal.TryParse(json, NumberStyles.Float, CultureInfo.InvariantCulture, out var figure) ? figure
+            : json.StartsWith('-') ? decimal.MinValue : decimal.MaxValue;
 
     private static void CheckAgent(CaseSubject subject, Agent? agent, Action<string, string, string> add)
     {

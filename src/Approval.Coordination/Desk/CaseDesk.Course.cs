@@ -34,6 +34,8 @@ public sealed partial class CaseDesk
                 Access.RequireReason(ground, "ground");
                 Access.RequireReason(reason);
                 RequireUndecided(work, "终止");
+                if (work.Case.AcceptedOn is null)
+                    throw new RefusedException(RefusalKind.Unprocessable, "case-not-accepted", "办件尚未受理，不能终止办理；不符合受理条件的，由窗口作出不予受理决定。");
                 await work.IssueAsync(DocumentKind.TerminationNotice, work.Case.DecidingDepartment, caller.UserName, d => Letters.Termination(d, ground.Trim(), reason.Trim()));
                 await StopAsync(work, CaseState.Terminated, reason.Trim());
                 work.Record("case-terminated", $"{caller.DisplayName}终止办理：{reason.Trim()}（依据：{ground.Trim()}）", caller.Department, caller.UserName);
@@ -57,6 +59,9 @@ public sealed partial class CaseDesk
                 if (expectedWorkingDays is <= 0 or > 365)
                     throw Answers.Wrong("expectedWorkingDays", "预计天数应当在1到365个工作日之间。");
                 var stopGround = GroundOf(work, ground);
+                expectedWorkingDays ??= stopGround.Kind == StopGroundKind.Hearing ? StatutoryLimits.HearingHeld.Days.Value : null;
+                if (expectedWorkingDays is null)
+                    throw Answers.Wrong("expectedWorkingDays", "所需时间应当书面告知申请人，请填写预计需要的工作日（行政许可法第四十五条）。", "expected-length-required");
                 var expected = expectedWorkingDays is { } days ? new WorkingDays(days) : (WorkingDays?)null;
 
                 // The ledger refuses what the law does not allow before a notice is written.
@@ -112,6 +117,8 @@ public sealed partial class CaseDesk
                 RequireUndecided(work, "延长期限");
                 if (work.Case.Limits.FirstOrDefault(l => l is { Kind: LimitKind.Statutory, MetOn: null }) is not { } statutory)
                     throw new RefusedException(RefusalKind.Unprocessable, "no-running-limit", "办件没有正在计算的法定时限，不能延长。");
+                if (LimitClock.Evaluate(statutory, work.Case.Clock, work.Calendar, work.Today, CardThresholds.Default).RemainingWorkingDays < 0)
+                    throw new RefusedException(RefusalKind.Unprocessable, "limit-already-passed", "办理期限已经届满，延长应当在期限届满前批准（行政许可法第四十二条）。");
                 var by = statutory.ExtendableBy;
                 statutory.Extend(by);
                 work.Case.Limits = [.. work.Case.Limits.Select(l => l.Kind != LimitKind.Stage && l.MetOn is null ? l.Extend(by) : l)];

@@ -100,6 +100,7 @@ public sealed partial class CaseDesk
                     throw Access.Forbidden("lead-department-required", "只有牵头部门可以加签。");
                 if (!Catalog.Organisation.Contains(department))
                     throw Answers.Wrong("department", $"没有编码为“{department}”的部门。", "department-unknown");
+                RequireSameHouse(work, task.Department, [department], "department");
                 if (work.Case.RecusedDepartments.Contains(department))
                     throw new RefusedException(RefusalKind.Conflict, "department-recused", $"{work.NameOf(department)}已在本办件中回避，不能加签。");
                 var opinions = await work.Session.OpinionsOfStageAsync(task.StageId);
@@ -119,6 +120,12 @@ public sealed partial class CaseDesk
                 Access.RequireOpen(task);
                 Access.RequireOwner(caller, task);
                 RequireRunningReview(work, task);
+                if (!caller.Is(Roles.DepartmentHead))
+                {
+                    StepAside(work, caller, task, reason);
+                    return Task.CompletedTask;
+                }
+
                 if (task.Outcomes.Any(o => o.Name == JointReviewStage.Choose))
                     throw new RefusedException(RefusalKind.Unprocessable, "nothing-to-recuse-from", "会签部门尚未选定，没有需要回避的意见；需要换人选定的，请改派。");
                 work.Case.Recuse(task.Department);
@@ -190,6 +197,25 @@ public sealed partial class CaseDesk
                 $"该任务没有这个选项，可选：{string.Join("、", task.Outcomes.Select(o => $"{o.Label}（{o.Name}）"))}。",
                 "outcome-not-offered");
         }
+    }
+
+    /// <summary>回避 concerns a person: the department stays and somebody else of it answers. Only its head can say that nobody may.</summary>
+    private static void StepAside(CaseWork work, Caller caller, WorkTask task, string reason)
+    {
+        task.SteppedAside = [.. task.SteppedAside.Append(caller.UserName).Distinct()];
+        task.Assignee = null;
+        work.Session.Save(task);
+        work.Record("stepped-aside", $"{caller.DisplayName}回避“{task.Title}”，由本部门其他人员办理：{reason.Trim()}", task.Department, caller.UserName);
+    }
+
+    /// <summary>A joint review stays within one city: departments of another one have no say and see nothing.</summary>
+    internal static void RequireSameHouse(CaseWork work, string lead, IEnumerable<string> departments, string field)
+    {
+        var organisation = work.Services.Catalogs.Catalog.Organisation;
+        string? Root(string code) => organisation.AncestorsOf(code).LastOrDefault()?.Code ?? code;
+        var strangers = departments.Where(d => Root(d) != Root(lead)).Select(work.NameOf).ToList();
+        if (strangers.Count > 0)
+            throw Answers.Wrong(field, $"{string.Join("、", strangers)}与牵头部门不属于同一地区，不能参加会签。", "department-of-another-territory");
     }
 
     private static void RequireRunningReview(CaseWork work, WorkTask task)

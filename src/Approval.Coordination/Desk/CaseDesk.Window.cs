@@ -102,6 +102,8 @@ public sealed partial class CaseDesk
                 if (handedIn.Count == 0)
                     throw Answers.Wrong("materials", "请至少选择一份收到的材料。");
                 work.Case.HandIn(handedIn);
+                if (work.Case.SupplementNotices > 0)
+                    work.Case.SuppliedSinceNotice = true;
                 var names = work.Case.Materials.Where(m => handedIn.ContainsKey(m.Code)).Select(m => m.Name);
                 work.Record("materials-handed-in", $"收到补交材料：{string.Join("、", names)}", caller.Department, caller.UserName);
                 if (work.Case is { State: CaseState.AwaitingSupplement, AcceptedOn: null } && !new RequiredMaterialsMustBeProvidedOrDeferred(work.Case.Materials).IsBroken())
@@ -121,6 +123,8 @@ public sealed partial class CaseDesk
 
     private async Task<CaseDocument> DecideIntakeAsync(CaseWork work, Caller caller, WorkTask task, IntakeDecision decision)
     {
+        if (decision.Decision is null)
+            throw Answers.Wrong("decision", "请选择受理处理：受理、一次性告知补正、容缺受理、不予受理或当场办结。", "decision-required");
         var before = work.Case.State;
         var document = decision.Decision switch
         {
@@ -183,6 +187,10 @@ public sealed partial class CaseDesk
             throw Answers.Wrong("commitment.dueOn", "承诺补交日期应当在今天之后。");
         work.Case.Defer([.. missing.Select(m => m.Code)], dueOn);
         await AcceptAsync(work, caller);
+        var law = work.Case.Limits.First(l => l.Kind == LimitKind.Statutory);
+        var due = work.DueOn(law.StartedOn, law.Days.Value);
+        if (dueOn > due)
+            throw Answers.Wrong("commitment.dueOn", $"承诺补交日期不能晚于办理期限{Wording.Date(due)}。", "commitment-too-late");
         return await work.IssueAsync(
             DocumentKind.DeferredAcceptanceCommitment, caller.Department, caller.UserName, d => Letters.Commitment(d, [.. missing.Select(m => m.Name)], text, dueOn));
     }
@@ -204,8 +212,8 @@ public sealed partial class CaseDesk
             throw new RefusedException(RefusalKind.Unprocessable, "not-an-on-the-spot-item", "该事项不是即办件，不能当场办结，请选择受理。");
         RequireWithinBoundary(work);
         Accept(work);
-        await DecisionStage.DecideAsync(work, work.Case.DecidingDepartment, caller, granted: true, "符合条件，当场办结。", []);
         var notice = await work.IssueAsync(DocumentKind.AcceptanceNotice, caller.Department, caller.UserName, Letters.Acceptance);
+        await DecisionStage.DecideAsync(work, work.Case.DecidingDepartment, caller, granted: true, "符合条件，当场办结。", []);
         await work.IssueAsync(
             DocumentKind.DeliveryReceipt, caller.Department, caller.UserName, d => Letters.Delivery(d, "窗口领取", work.Case.Applicant.Name, null));
         return notice;

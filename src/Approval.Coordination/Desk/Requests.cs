@@ -36,7 +36,7 @@ public enum IntakeDecisionKind
 /// <param name="CompetentBody">Who is competent instead, for Decline out of boundary.</param>
 /// <param name="Commitment">The applicant's written commitment, for Defer.</param>
 public sealed record IntakeDecision(
-    IntakeDecisionKind Decision,
+    IntakeDecisionKind? Decision,
     IReadOnlyList<string>? Missing = null,
     string? Reason = null,
     string? CompetentBody = null,

@@ -22,7 +22,9 @@ public static class Letters
         draft,
         "受理通知书",
         [
-            draft.Case.DeemedAccepted
+            draft.Case is { DeemedAccepted: true, SupplementNotices: > 0 }
+                ? $"{You(draft)}的“{draft.Case.ItemName}”申请补正后，在法定期限内未收到受理决定，依法自{Date(draft.Case.AcceptedOn!.Value)}收到补正材料之日起视为受理。"
+                : draft.Case.DeemedAccepted
                 ? $"{You(draft)}的“{draft.Case.ItemName}”申请在法定期限内未收到补正告知，依法自{Date(draft.Case.AcceptedOn!.Value)}起视为受理。"
                 : $"经审查，{You(draft)}的“{draft.Case.ItemName}”申请符合受理条件，现予受理。受理日期为{Date(draft.Case.AcceptedOn!.Value)}。",
             "办理时限自受理次日起按工作日计算。依法需要听证、检验、检测、检疫、鉴定和专家评审的，所需时间不计入时限，并将书面告知。",
@@ -110,6 +112,12 @@ public static class Letters
         new DocumentFact("送达方式", method),
         new DocumentFact("签收人", receivedBy),
         new DocumentFact("送达凭证", proof ?? "当面签收"));
+
+    public static DocumentContent Abandonment(DocumentDraft draft) => Letter(
+        draft,
+        "终止办理通知书",
+        [$"{You(draft)}的“{draft.Case.ItemName}”申请需要补正，期限届满仍未补正，视为撤回申请，现终止办理。{You(draft)}可以在备齐材料后重新申请。", Remedies],
+        []);
 
     public static DocumentContent TimeNotCounted(DocumentDraft draft, string ground, string reason, int? expectedWorkingDays) => Letter(
         draft,

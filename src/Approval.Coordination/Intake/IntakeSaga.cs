@@ -171,8 +171,12 @@ public sealed class IntakeSaga : MassTransitStateMachine<IntakeState>
         var days = context.Saga.Run.Inputs.Limit(StatutoryLimits.ReceiptCheck.Days.Value).Days;
         if (await work.IsTooEarlyAsync(context.Saga.Run, IntakeStage.Type, DeadlineKinds.Limit, context.Saga.StartedOn, days))
             return;
-        work.Case.Accept(work.Case.ReceivedOn, CaseLimits.For(work, work.Case.ReceivedOn), deemed: true);
-        work.Record("deemed-accepted", $"受理审查期限届满未告知，依法自{Wording.Date(work.Case.ReceivedOn)}起视为受理", work.Case.ReceivingBody);
+
+        // As of receipt (§32): of the application, or of the materials where a notice was answered.
+        var since = context.Saga.StartedOn;
+        work.Case.Accept(since, CaseLimits.For(work, since), deemed: true);
+        work.Record("deemed-accepted", $"受理审查期限届满未告知，依法自{Wording.Date(since)}起视为受理", work.Case.ReceivingBody);
+        work.Miss(context.Saga.Run.Name);
         await work.IssueAsync(DocumentKind.AcceptanceNotice, work.Case.ReceivingBody, Actors.System, Letters.Acceptance);
         await LeaveAsync(work, context.Saga, "Accepted");
     }
@@ -184,6 +188,7 @@ public sealed class IntakeSaga : MassTransitStateMachine<IntakeState>
             || await work.IsTooEarlyAsync(context.Saga.Run, IntakeStage.Type, ApplicantLimit, context.Saga.AskedOn, ApplicantDays, stopsWithClock: false))
             return;
         work.Record("supplement-abandoned", "申请人逾期未补正，视为撤回申请", work.Case.ReceivingBody);
+        await work.IssueAsync(DocumentKind.TerminationNotice, work.Case.ReceivingBody, Actors.System, Letters.Abandonment);
         await LeaveAsync(work, context.Saga, "Abandoned");
     }
 

@@ -3,6 +3,7 @@ using Approval.Coordination.Stages;
 using Approval.Domain.Cases;
 using Approval.Domain.Persistence;
 using Approval.Domain.Tasks;
+using Approval.Domain.Time;
 using Approval.Workflows.Descriptors;
 
 namespace Approval.Coordination.Intake;
@@ -16,7 +17,7 @@ public sealed class IntakeStage : IPeopleStage
         Type,
         "受理",
         "窗口对申请进行受理审查：受理、一次性告知补正、容缺受理、不予受理或当场办结",
-        [StageDescriptors.LimitDays(5)],
+        [StageDescriptors.LimitDays(5) with { Maximum = StatutoryLimits.ReceiptCheck.Days.Value }],
         [("Accepted", "受理"), ("OnTheSpot", "当场办结"), ("Declined", "不予受理"), ("Abandoned", "逾期未补正")]);
 
     public CaseState CaseState => CaseState.Received;

@@ -66,17 +66,19 @@ public sealed class JointReviewStage : IPeopleStage
     public Task<ICaseMessage> AnswerAsync(CaseWork work, WorkTask task, Caller caller, TaskAnswer answer)
     {
         if (answer.Outcome == Choose)
-            return Task.FromResult<ICaseMessage>(new ParticipantsChosen(task.CaseId, task.StageId, ChosenDepartments(work, answer)));
+            return Task.FromResult<ICaseMessage>(new ParticipantsChosen(task.CaseId, task.StageId, ChosenDepartments(work, task, answer)));
         work.Session.Put(OpinionForm.Read(work, task, caller, answer));
         return Task.FromResult<ICaseMessage>(new OpinionGiven(task.CaseId, task.StageId, task.Department));
     }
 
-    private static IReadOnlyList<string> ChosenDepartments(CaseWork work, TaskAnswer answer)
+    private static IReadOnlyList<string> ChosenDepartments(CaseWork work, WorkTask task, TaskAnswer answer)
     {
         var departments = answer.TextList("departments");
         if (departments.Count == 0)
             throw Answers.Wrong("form.departments", "请至少选定一个会签部门。", "departments-required");
         var unknown = departments.Where(d => !work.Services.Catalogs.Catalog.Organisation.Contains(d)).ToList();
+        if (unknown.Count == 0)
+            CaseDesk.RequireSameHouse(work, task.Department, departments, "form.departments");
         return unknown.Count == 0
             ? departments
             : throw Answers.Wrong("form.departments", $"没有这些部门：{string.Join("、", unknown)}。", "department-unknown");

@@ -112,6 +112,7 @@ internal sealed class ReviewSteps(StageServices services)
         if ((await work.Session.OpinionsOfStageAsync(saga.CorrelationId)).Any(o => o.Department == participant.Department))
             return;
         participant.Status = ParticipantStatus.Silent;
+        work.Miss(ScopeOf(work, saga, participant.Department));
         await FileSilenceAsync(work, saga, participant);
         await ConvergeWhenCompleteAsync(work, saga);
     }
@@ -128,7 +129,8 @@ internal sealed class ReviewSteps(StageServices services)
         if ((await work.Session.TasksOfStageAsync(saga.CorrelationId)).Any(t => t.State == TaskState.Completed))
             return;
         work.Record("stage-timed-out", $"{work.NameOf(saga.Policy.LeadDepartment)}逾期未选定会签部门", saga.Policy.LeadDepartment);
-        work.Case.Meet(ScopeOf(work, saga, saga.Policy.LeadDepartment), work.Today);
+        work.Miss(ScopeOf(work, saga, saga.Policy.LeadDepartment));
+        work.Case.Reviewed(saga.Run.ActivityId, nameof(ReviewOutcome.TimedOut), []);
         await work.LeaveAsync(saga, nameof(ReviewOutcome.TimedOut), Wording.ReviewOver(saga.Run.Name));
     }
 
@@ -266,6 +268,7 @@ internal sealed class ReviewSteps(StageServices services)
         if (verdict.Outcome is not { } outcome)
             return;
         work.Case.AskFor(verdict.MergedMaterialRequests.Select(r => Request(work, r)));
+        work.Case.Reviewed(saga.Run.ActivityId, $"{outcome}", verdict.Conditions.Select(c => $"{work.NameOf(c.Department)}:{c.Text}"));
         foreach (var participant in saga.Participants.Where(p => p.Status is not (ParticipantStatus.Answered or ParticipantStatus.Recused)))
             work.Case.Meet(ScopeOf(work, saga, participant.Department), work.Today);
         work.Record(

@@ -92,7 +92,7 @@ public sealed class SingleReviewSaga : MassTransitStateMachine<SingleReviewState
         var work = await context.WorkAsync(_services);
         if (!work.IsWanted(context.Saga) || await work.Session.OpinionsOfStageAsync(context.Saga.CorrelationId) is not [{ } opinion, ..])
             return;
-        await LeaveAsync(work, context.Saga, OpinionForm.PortOf(Enum.Parse<OpinionKind>(opinion.Kind)));
+        await LeaveAsync(work, context.Saga, OpinionForm.PortOf(Enum.Parse<OpinionKind>(opinion.Kind)), opinion.Conditions);
     }
 
     private async Task RemindAsync(BehaviorContext<SingleReviewState, SingleReviewDeadlineReached> context) =>
@@ -120,6 +120,7 @@ public sealed class SingleReviewSaga : MassTransitStateMachine<SingleReviewState
                 break;
             case AtLimit.TimedOut:
                 work.Record("stage-timed-out", Wording.SilentDepartment(work.NameOf(saga.Department), "按超时处理"), saga.Department);
+                work.Miss(saga.Scope);
                 await LeaveAsync(work, saga, "TimedOut");
                 break;
             case AtLimit.Remind:
@@ -131,11 +132,14 @@ public sealed class SingleReviewSaga : MassTransitStateMachine<SingleReviewState
     private static async Task AssentBySilenceAsync(CaseWork work, SingleReviewState saga)
     {
         await work.AssentBySilenceAsync(saga.Run, saga.Department, saga.StartedOn, saga.Run.Inputs.Limit(5).Days);
+        work.Miss(saga.Scope);
         await LeaveAsync(work, saga, "Passed");
     }
 
-    private static async Task LeaveAsync(CaseWork work, SingleReviewState saga, string outcome)
+    private static async Task LeaveAsync(CaseWork work, SingleReviewState saga, string outcome, IReadOnlyList<string>? conditions = null)
     {
+        var name = work.NameOf(saga.Department);
+        work.Case.Reviewed(saga.Run.ActivityId, outcome, (conditions ?? []).Select(c => $"{name}:{c}"));
         work.Case.Meet(saga.Scope, work.Today);
         await work.LeaveAsync(saga, outcome, Wording.ReviewOver(saga.Run.Name));
     }

@@ -69,7 +69,7 @@ public sealed class CaseWork
     // Tasks -----------------------------------------------------------------------------------------------------
 
     /// <summary>Opens a task for a department; the same key opens the same task once.</summary>
-    public WorkTask OpenTask(StageRun run, string stage, string key, string title, string department, TaskAudience audience, TaskForm form, DateOnly? dueOn, bool isLead = false)
+    public WorkTask OpenTask(StageRun run, string stage, string key, string title, string department, TaskAudience audience, TaskForm form, DateOnly? dueOn, bool isLead = false, bool stopsWithClock = true)
     {
         var task = new WorkTask
         {
@@ -85,7 +85,7 @@ public sealed class CaseWork
             Outcomes = form.Outcomes,
             Form = form.Schema,
             CreatedAt = Now,
-            DueOn = dueOn,
+            DueOn = stopsWithClock && Case.Clock.IsStopped ? null : dueOn,
             IsLead = isLead,
         };
         Session.Add(task);
@@ -144,6 +144,9 @@ public sealed class CaseWork
     /// <summary>Starts a stage limit that shows on the case.</summary>
     public void StartLimit(string scope, DateOnly startedOn, int workingDays, string legalBasis = "") =>
         Case.Start(new Limit(LimitKind.Stage, scope, startedOn, new WorkingDays(workingDays), WorkingDays.Zero, legalBasis));
+
+    /// <summary>Nobody did in time what the limit was about: it ends as missed, not as met on its last day.</summary>
+    public void Miss(string scope) => Case.Meet(scope, Calendar.NextWorkingDay(Today));
 
     /// <summary>Wakes the stage after the close of the given working day. The same key moves the same deadline.</summary>
     public void Schedule(StageRun run, string stage, string what, DateOnly startedOn, int workingDays, string? subject = null, bool stopsWithClock = true)
@@ -228,6 +231,8 @@ public sealed class CaseWork
     {
         await CancelTasksAsync(stageId, reason);
         Session.CancelDeadlines(stageId);
+        if (Case.OpenStages.FirstOrDefault(s => s.StageId == stageId) is { } stage)
+            Case.DropLimits(stage.Name, Today);
         Case.Leave(stageId);
         Save();
     }

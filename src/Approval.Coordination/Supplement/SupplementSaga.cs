@@ -110,7 +110,7 @@ public sealed class SupplementSaga : MassTransitStateMachine<SupplementState>
     {
         work.OpenTask(
             saga.Run, SupplementStage.Type, "materials", $"接收补正材料：{string.Join("、", work.Case.RequestedMaterials)}", work.Case.ReceivingBody,
-            TaskAudience.WindowClerk, SupplementStage.Form, due);
+            TaskAudience.WindowClerk, SupplementStage.Form, due, stopsWithClock: false);
         work.Schedule(saga.Run, SupplementStage.Type, DeadlineKinds.Limit, saga.StartedOn, saga.Days, stopsWithClock: false);
     }
 
@@ -137,7 +137,15 @@ public sealed class SupplementSaga : MassTransitStateMachine<SupplementState>
         // Handed in during the last minutes: the window's message is on the way.
         if ((await work.Session.TasksOfStageAsync(context.Saga.CorrelationId)).Any(t => t.State == TaskState.Completed))
             return;
+        if (work.Case.SuppliedSinceNotice)
+        {
+            work.Record("supplement-taken-as-answered", "补正期限届满，申请人已交来材料，按现有材料继续审查", work.Case.ReceivingBody);
+            await work.LeaveAsync(saga, SupplementStage.Supplied, "补正期限届满，按已收到的材料继续审查");
+            return;
+        }
+
         work.Record("supplement-abandoned", "申请人逾期未补正，视为撤回申请", work.Case.ReceivingBody);
+        await work.IssueAsync(DocumentKind.TerminationNotice, work.Case.ReceivingBody, Actors.System, Letters.Abandonment);
         await work.LeaveAsync(context.Saga, "Abandoned", "申请人逾期未补正");
     }
 

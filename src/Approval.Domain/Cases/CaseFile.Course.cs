@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Approval.Domain.Cases.Rules;
 using Approval.Domain.Rules;
 using Approval.Domain.Time;
@@ -21,6 +22,19 @@ public sealed partial class CaseFile
 
     /// <summary>How many supplement notices went out; the law allows one (许可法 §32).</summary>
     public int SupplementNotices { get; set; }
+
+    /// <summary>True once something was handed in after the supplement notice: the applicant has not given up.</summary>
+    public bool SuppliedSinceNotice { get; set; }
+
+    /// <summary>What each review came to last, by activity: what the decision has to reckon with.</summary>
+    public IReadOnlyDictionary<string, string> ReviewOutcomes { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>Conditions of each review, by activity, with the department that set them.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> ConditionsByReview { get; set; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Conditions of all reviews, each once.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> ReviewConditions => [.. ConditionsByReview.Values.SelectMany(c => c).Distinct()];
 
     /// <summary>Materials asked for in the supplement notice, in words.</summary>
     public IReadOnlyList<string> RequestedMaterials { get; set; } = [];
@@ -116,12 +130,29 @@ public sealed partial class CaseFile
     public void Meet(string scope, DateOnly on) =>
         Limits = [.. Limits.Select(l => l.Scope == scope && l.MetOn is null ? l with { MetOn = on } : l)];
 
+    /// <summary>A review is over; what it came to and its conditions are kept for the decision. A later round replaces an earlier one.</summary>
+    public void Reviewed(string activity, string outcome, IEnumerable<string> conditions)
+    {
+        ReviewOutcomes = new Dictionary<string, string>(ReviewOutcomes) { [activity] = outcome };
+        ConditionsByReview = new Dictionary<string, IReadOnlyList<string>>(ConditionsByReview) { [activity] = [.. conditions] };
+    }
+
+    /// <summary>Ends the limits of a stage that is no longer wanted, so that they do not run on into cards.</summary>
+    public void DropLimits(string stageName, DateOnly on) =>
+        Limits =
+        [
+            .. Limits.Select(l => l.MetOn is null && l.Kind == LimitKind.Stage
+                && (l.Scope == stageName || l.Scope.StartsWith($"{stageName}·", StringComparison.Ordinal)) ? l with { MetOn = on } : l),
+        ];
+
     /// <summary>The decision is taken: the limits of the whole case are met.</summary>
     public void Decide(CaseDecision decision)
     {
         Rule.Check(
             new DecisionNeedsAnAcceptedCase(this),
-            new RefusalMustGiveItsReasons(decision));
+            new RefusalMustGiveItsReasons(decision),
+            new GrantingAgainstAReviewMustGiveReasons(this, decision),
+            new DroppingAConditionMustGiveReasons(this, decision));
         Decision = decision;
         State = CaseState.Decided;
 
@@ -140,6 +171,10 @@ public sealed partial class CaseFile
         ClosedAt = at;
         DueOn = null;
         OpenStages = [];
+
+        // No limit runs on after the end; one that was late stays late.
+        var on = ShanghaiTime.DateOf(at);
+        Limits = [.. Limits.Select(l => l.MetOn is null ? l with { MetOn = on } : l)];
         EndReason ??= reason;
     }
 }

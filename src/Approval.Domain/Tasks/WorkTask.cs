@@ -49,6 +49,9 @@ public sealed class WorkTask
     /// <summary>True for the lead department's own task in a joint review.</summary>
     public bool IsLead { get; init; }
 
+    /// <summary>Persons who stepped aside for conflict of interest (回避) and may not answer.</summary>
+    public IReadOnlyList<string> SteppedAside { get; set; } = [];
+
     /// <summary>User name of the person who claimed it; null while anybody of the department may take it.</summary>
     public string? Assignee { get; set; }
 

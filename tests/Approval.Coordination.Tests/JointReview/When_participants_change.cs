@@ -221,7 +221,7 @@ public sealed class When_participants_change
         await using var world = await ChosenAsync();
         var accepted = await world.AcceptedAsync();
         var task = await world.ReviewTaskAsync(accepted.Id, Three[0]);
-        await world.RefusedAsync("nothing-to-recuse-from", accepted.Id, () => world.Desk.RecuseAsync(CaseWorld.Reviewer(Three[0]), task.Id, "利害关系"));
+        await world.RefusedAsync("nothing-to-recuse-from", accepted.Id, () => world.Desk.RecuseAsync(CaseWorld.Head(Three[0]), task.Id, "利害关系"));
     }
 
     [Test]
@@ -245,10 +245,25 @@ public sealed class When_participants_change
         await world.Desk.AddParticipantAsync(CaseWorld.Reviewer(Three[0]), lead.Id, department, "涉及该部门职责");
     }
 
+    [Test]
+    public async Task A_reviewer_who_steps_aside_leaves_the_answer_to_a_colleague()
+    {
+        await using var world = await OpenAsync();
+        var accepted = await world.AcceptedAsync();
+        var task = await world.ReviewTaskAsync(accepted.Id, Three[1]);
+        await world.Desk.RecuseAsync(CaseWorld.Reviewer(Three[1]), task.Id, "与申请人有利害关系");
+        await world.RefusedAsync("stepped-aside", accepted.Id, () => world.Desk.CompleteAsync(CaseWorld.Reviewer(Three[1]), task.Id, new TaskAnswer("Approve", null, null)));
+        await world.Desk.CompleteAsync(CaseWorld.Head(Three[1]), task.Id, new TaskAnswer("Approve", null, null));
+        await world.AnswerAsync(accepted.Id, Three[0], "Approve");
+        await world.AnswerAsync(accepted.Id, Three[2], "Approve");
+        Assert.That(await world.OutcomesAsync(accepted.Id), Is.EqualTo(new[] { "Passed" }), "the department stayed in the review");
+        await world.AssertSoundAsync(accepted.Id);
+    }
+
     private static async Task RecuseAsync(CaseWorld world, Guid caseId, string department)
     {
         var task = await world.ReviewTaskAsync(caseId, department);
-        await world.Desk.RecuseAsync(CaseWorld.Reviewer(department), task.Id, "与申请人有利害关系");
+        await world.Desk.RecuseAsync(CaseWorld.Head(department), task.Id, "与申请人有利害关系");
     }
 
     private static async Task ChooseAsync(CaseWorld world, Guid caseId, params string[] departments)
