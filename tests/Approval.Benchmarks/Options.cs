@@ -28,6 +28,9 @@ internal sealed record Options(string Command, bool PostgreSql, bool RabbitMq, i
     /// <summary>After this the run gives up: a measurement that takes so long measures something else.</summary>
     public TimeSpan LongestRun => TimeSpan.FromMinutes(Command == "all" ? 20 : 10);
 
+    /// <summary>The share of plain SQL's speed to reach.</summary>
+    public double Goal => PostgreSql ? 1.0 / 3 : 0.5;
+
     public string Setup => (PostgreSql ? "PostgreSQL" : "SQLite") + " + " + (RabbitMq ? "RabbitMQ" : "in-process transport");
 
     public static Options? Parse(string[] args)
