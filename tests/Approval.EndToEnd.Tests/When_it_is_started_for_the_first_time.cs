@@ -59,6 +59,25 @@ internal sealed class When_it_is_started_for_the_first_time
         Assert.That(server.Lines, Has.None.Contains("演示账号").And.None.Contains("演练时钟"));
     }
 
+    [Test]
+    public async Task Then_an_unsound_definition_stops_it_and_the_file_is_named()
+    {
+        var reference = Path.Combine(_folder, "reference");
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(reference, Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "workflows"), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        var spoilt = Path.Combine(reference, "construction-project.json");
+        var text = await File.ReadAllTextAsync(spoilt);
+        await File.WriteAllTextAsync(spoilt, text.Replace("\"port\": \"Refused\"", "\"port\": \"Refuse\"", StringComparison.Ordinal));
+        var ended = await ServerProcess.RunAsync(_folder, new Dictionary<string, string> { ["Reference:Folder"] = reference });
+        Assert.That(ended.ExitCode, Is.Not.Zero);
+        Assert.That(ended.Output + ended.Error, Does.Contain("construction-project.json").And.Contain("unconnected-port").Or.Contain("unknown-port"));
+    }
+
     private static async Task AssertServesAsync(Driver driver)
     {
         using var start = await driver.Http.GetAsync("/");

@@ -11,7 +11,7 @@ namespace Approval.EndToEnd.Tests;
 /// </summary>
 internal sealed class When_processes_are_killed_under_load
 {
-    private const int Clients = 6;
+    private const int Clients = 4;
 
     [TestCase(InstallationKind.Embedded, 1)]
     [TestCase(InstallationKind.Production, 2)]

@@ -13,8 +13,8 @@ namespace Approval.EndToEnd.Tests.Killing;
 /// </summary>
 internal sealed class PatientClient(IReadOnlyList<Slot> slots, Random random) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(2) }) { Timeout = TimeSpan.FromSeconds(20) };
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(2) }) { Timeout = TimeSpan.FromSeconds(30) };
     private readonly ConcurrentDictionary<string, string> _tokens = new(StringComparer.Ordinal);
     private int _retries;
 
@@ -39,7 +39,7 @@ internal sealed class PatientClient(IReadOnlyList<Slot> slots, Random random) : 
                 return found;
             if (TimeProvider.System.GetElapsedTime(since) > Patience)
                 throw new AssertionException($"{what} has not come; last seen {seen.Readable()}");
-            await Task.Delay(60);
+            await Task.Delay(150);
         }
     }
 

@@ -8,7 +8,7 @@ namespace Approval.EndToEnd.Tests.Processes;
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private const string Announcement = "审批服务已启动：";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
