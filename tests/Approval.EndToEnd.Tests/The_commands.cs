@@ -40,7 +40,7 @@ internal sealed class The_commands
             definition["root"]!["activities"]!.AsArray().Single(activity => activity!.Text("id") == "special")!["condition"]!["expression"]!["value"] = expression;
             await File.WriteAllTextAsync(file, definition.ToJsonString());
             var script = Path.Combine(_folder, "expression.script.json");
-            await File.WriteAllTextAsync(script, """[{"activity":"intake","outcome":"Accepted"}]""");
+            await File.WriteAllTextAsync(script, """[{"resume":"intake","outcome":"Accepted"}]""");
             var traced = await RunAsync("workflow", "trace", file, "--script", script);
             var trace = JsonNode.Parse(traced.Output)!;
             Assert.That(traced.ExitCode, Is.Zero, traced.Error);

@@ -68,7 +68,7 @@ internal sealed class When_two_processes_share_the_work
         gun.SetResult();
         Assert.That(await Task.WhenAll(answers), Has.All.EqualTo(HttpStatusCode.OK));
 
-        var seen = await _drivers[1].CaseWhenAsync(number, found => found.Text("state") == "Deciding", "the decision");
+        var seen = await _drivers[1].CaseWhenAsync(number, found => found.List("tasks").Any(task => task.Text("stage") == "Approval.Decision"), "the decision");
         Assert.Multiple(() =>
         {
             Assert.That(seen.List("opinions").Select(opinion => opinion.Text("department")), Is.EquivalentTo(Applications.Departments), "no lost opinion");

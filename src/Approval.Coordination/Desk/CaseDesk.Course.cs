@@ -68,7 +68,8 @@ public sealed partial class CaseDesk
                     d => Letters.TimeNotCounted(d, stopGround.Name, reason.Trim(), expectedWorkingDays));
                 work.Case.Clock = work.Case.Clock.Stop(work.Today, stopGround, caller.UserName, notice.Number, expected);
                 work.Record("clock-stopped", $"时限时钟停止：{stopGround.Name}。{reason.Trim()}", caller.Department, caller.UserName);
-                await RecomputeAsync(work);
+                await CaseDates.RecomputeAsync(work);
+                work.Save();
                 return work.Case;
             },
             cancellationToken);
@@ -86,7 +87,8 @@ public sealed partial class CaseDesk
                     throw new RefusedException(RefusalKind.Conflict, "clock-not-stopped", "时限时钟没有停止，不需要恢复。");
                 work.Case.Clock = work.Case.Clock.Resume(stop.Number, work.Today, caller.UserName);
                 work.Record("clock-resumed", $"时限时钟恢复：{reason.Trim()}", caller.Department, caller.UserName);
-                await RecomputeAsync(work);
+                await CaseDates.RecomputeAsync(work);
+                work.Save();
                 return work.Case;
             },
             cancellationToken);

@@ -124,6 +124,9 @@ public sealed partial class CaseFile
             new RefusalMustGiveItsReasons(decision));
         Decision = decision;
         State = CaseState.Decided;
+
+        // What the clock stood still for is over with the decision at the latest.
+        Clock = Clock.Stops.Where(s => s.IsOpen).Aggregate(Clock, (clock, stop) => clock.Resume(stop.Number, decision.DecidedOn, decision.By));
         Limits =
         [
             .. Limits.Select(l => l.Kind != LimitKind.Stage && l.MetOn is null ? l with { MetOn = decision.DecidedOn } : l),

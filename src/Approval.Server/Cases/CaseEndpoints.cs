@@ -24,11 +24,12 @@ internal sealed record CaseStateView(string Number, CaseState State, string Stat
     public static CaseStateView Of(CaseFile file) => new(file.Number, file.State, Coordination.Wording.StateName(file.State), file.DueOn);
 }
 
+/// <summary>Materials that arrived after the application.</summary>
+internal sealed record HandInBody(IReadOnlyList<MaterialSubmission>? Materials);
+
 internal sealed record SuspendBody(string? Ground, string? Reason, int? ExpectedWorkingDays);
 
 internal sealed record GroundBody(string? Ground, string? Reason);
-
-internal sealed record MaterialsBody(IReadOnlyList<MaterialSubmission>? Materials);
 
 internal static class CaseEndpoints
 {
@@ -44,7 +45,7 @@ internal static class CaseEndpoints
         cases.MapPost("", SubmitAsync).RequireAuthorization(Policies.Window).WithSummary("收件").Produces<ReceivedView>(StatusCodes.Status201Created);
         cases.MapGet("/{number}", FindAsync).RequireAuthorization(Policies.SignedIn).WithSummary("办件全貌");
         cases.MapPost("/{number}/intake", IntakeAsync).RequireAuthorization(Policies.Window).WithSummary("收件审查决定").Produces<IntakeView>();
-        cases.MapPost("/{number}/materials", HandInAsync).RequireAuthorization(Policies.Window).WithSummary("接收补交材料").Produces<CaseStateView>();
+        cases.MapPost("/{number}/materials", HandInAsync).RequireAuthorization(Policies.Window).WithSummary("收取补正或容缺后补的材料").Produces<CaseStateView>();
         cases.MapPost("/{number}/withdraw", WithdrawAsync).RequireAuthorization(Policies.Window).WithSummary("申请人撤回").Produces<CaseStateView>();
         cases.MapPost("/{number}/suspend", SuspendAsync).RequireAuthorization(Policies.TaskWorkers).WithSummary("中止：停止计时").Produces<CaseStateView>();
         cases.MapPost("/{number}/resume", ResumeAsync).RequireAuthorization(Policies.TaskWorkers).WithSummary("恢复计时").Produces<CaseStateView>();
@@ -99,8 +100,12 @@ internal static class CaseEndpoints
                 done.Case.Number, done.Case.State, Coordination.Wording.StateName(done.Case.State), DocumentView.Of(done.Document, done.Case.Number))));
     }
 
-    private static Task<IResult> HandInAsync(string number, MaterialsBody body, HttpContext http, ICaseDesk desk, Writes writes, CaseQueries queries, DataScopes scopes) =>
-        ActAsync(number, body, http, writes, queries, scopes, () => desk.HandInAsync(http.Caller(), number, body.Materials ?? [], http.RequestAborted));
+    private static Task<IResult> HandInAsync(string number, HandInBody body, HttpContext http, ICaseDesk desk, Writes writes, CaseQueries queries, DataScopes scopes)
+    {
+        if (body.Materials is not { Count: > 0 } materials)
+            throw Required.Fault("field-missing", "materials", "请至少选择一份收到的材料");
+        return ActAsync(number, body, http, writes, queries, scopes, () => desk.HandInAsync(http.Caller(), number, materials, http.RequestAborted));
+    }
 
     private static Task<IResult> WithdrawAsync(string number, ReasonBody body, HttpContext http, ICaseDesk desk, Writes writes, CaseQueries queries, DataScopes scopes)
     {

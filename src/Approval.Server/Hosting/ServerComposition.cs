@@ -110,6 +110,7 @@ internal static class ServerComposition
         services.AddSingleton<IdempotentAnswers>();
         services.AddSingleton<ReferenceStore>();
         services.AddSingleton<CaseQueries>();
+        services.AddSingleton<CaseSubjects>();
         services.AddSingleton<TaskQueries>();
         services.AddSingleton<InstallationQueries>();
     }

@@ -2,11 +2,11 @@ using Approval.Server.Administration;
 using Approval.Server.Cases;
 using Approval.Server.Events;
 using Approval.Server.Health;
+using Approval.Server.Installation;
 using Approval.Server.Items;
 using Approval.Server.Problems;
 using Approval.Server.Public;
 using Approval.Server.SignIn;
-using Approval.Server.StartPage;
 using Approval.Server.Tasks;
 using Approval.Server.Training;
 using Microsoft.Extensions.Options;
@@ -21,6 +21,7 @@ internal static class ServerPipeline
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseProblemAnswers();
+        app.UseWebFiles();
         app.UseRouting();
         app.UseMiddleware<BodyLimit>();
         app.UseRateLimiter();
@@ -32,7 +33,7 @@ internal static class ServerPipeline
 
     private static void MapApprovalEndpoints(this WebApplication app)
     {
-        app.MapStartPage();
+        app.MapWebPage();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
@@ -46,6 +47,7 @@ internal static class ServerPipeline
         api.MapTasks();
         api.MapPublic();
         api.MapEvents();
+        api.MapInstallation();
         if (app.Services.GetRequiredService<IOptions<TrainingSettings>>().Value.Enabled)
             api.MapTraining();
 

@@ -14,12 +14,12 @@ internal sealed record ItemView(
     string Code, int Version, string Name, PowerKind Kind, ItemCategory Category, ItemHandling Handling, IReadOnlyList<string> ApplicantTypes,
     int PromisedLimit, int StatutoryLimit, IReadOnlyList<MaterialView> Materials, JsonElement Form, string Workflow,
     string DelegatingBody, IReadOnlyList<string> ReceivingBodies, bool AgentAllowed, IReadOnlyList<string> LegalBasis,
-    string Standard, string FlowDescription, IReadOnlyList<Fee> Fees, string ResultDocument);
+    string Standard, string FlowDescription, IReadOnlyList<Fee> Fees, string ResultDocument, string ShortPinyin);
 
 /// <summary>A package (一件事): several items, one application, shared materials once.</summary>
 internal sealed record PackageView(
     string Code, int Version, string Name, IReadOnlyList<string> Items, IReadOnlyList<MaterialView> Materials, JsonElement Form,
-    string Workflow, string LeadDepartment, int PromisedLimit, int StatutoryLimit);
+    string Workflow, string LeadDepartment, int PromisedLimit, int StatutoryLimit, string ShortPinyin, IReadOnlyList<string> ApplicantTypes);
 
 internal sealed record DepartmentView(string Code, string Name, string ShortName, UnitLevel Level, UnitKind Kind, string? Parent);
 
@@ -28,7 +28,7 @@ internal static class ItemEndpoints
     public static void MapItems(this RouteGroupBuilder api)
     {
         api.MapGet("/items", ListItems).RequireAuthorization(Policies.SignedIn).WithSummary("现行事项目录，可按名称、编号、拼音首字母查询");
-        api.MapGet("/items/{code}", FindItem).RequireAuthorization(Policies.SignedIn).WithSummary("一个事项的办事指南");
+        api.MapGet("/items/{code}", FindItem).RequireAuthorization(Policies.SignedIn).WithSummary("一个事项的办事指南").Produces<ItemView>();
         api.MapGet("/packages", ListPackages).RequireAuthorization(Policies.SignedIn).WithSummary("一件事套餐");
         api.MapGet("/departments", ListDepartments).RequireAuthorization(Policies.SignedIn).WithSummary("可见的机构");
     }
@@ -66,11 +66,12 @@ internal static class ItemEndpoints
         item.Code, item.Version, item.Name, item.Kind, item.Category, item.Handling, [.. item.ApplicantTypes.Select(type => type.ToString())],
         item.PromisedLimit, item.StatutoryLimit.WorkingDays, [.. item.Materials.Select(ViewOf)], item.Form, item.Workflow,
         item.DelegatingBody, item.ReceivingBodies, item.Agent.Allowed, [.. item.LegalBasis.Select(basis => basis.ToString())],
-        item.Standard, item.FlowDescription, item.Fees, item.ResultDocument.Name);
+        item.Standard, item.FlowDescription, item.Fees, item.ResultDocument.Name, item.ShortPinyin);
 
     private static PackageView ViewOf(ItemPackage package, ItemCatalog catalog, DateOnly today) => new(
         package.Code, package.Version, package.Name, [.. package.Members.Select(member => member.Item)],
-        [.. catalog.MaterialsOf(package, today).Select(entry => ViewOf(entry.Material))], package.Form, package.Workflow, package.LeadDepartment, package.JointLimit, package.StatutoryLimit.WorkingDays);
+        [.. catalog.MaterialsOf(package, today).Select(entry => ViewOf(entry.Material))], package.Form, package.Workflow, package.LeadDepartment, package.JointLimit, package.StatutoryLimit.WorkingDays,
+        package.ShortPinyin, [.. package.ApplicantTypes.Select(type => type.ToString())]);
 
     private static MaterialView ViewOf(Material material) => new(
         material.Code, material.Name, material.Required, material.Deferrable, material.Copies, material.Original, material.RequiredWhen);

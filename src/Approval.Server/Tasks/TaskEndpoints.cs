@@ -41,7 +41,7 @@ internal static class TaskEndpoints
     }
 
     private static async Task<PageView<TaskView>> ListAsync(
-        HttpContext http, TaskQueries queries, DataScopes scopes, string? scope = null, string? state = null, int? page = null, int? pageSize = null)
+        HttpContext http, TaskQueries queries, CaseSubjects subjects, DataScopes scopes, string? scope = null, string? state = null, int? page = null, int? pageSize = null)
     {
         var caller = http.Caller();
         var paging = Paging.Of(page, pageSize);
@@ -50,7 +50,8 @@ internal static class TaskEndpoints
             ? new TaskFilter([caller.Department], AudiencesOf(caller), caller.UserName, wanted, paging.Offset, paging.Count)
             : new TaskFilter(scopes.DesksOf(caller), null, null, wanted, paging.Offset, paging.Count);
         var (items, total) = await queries.ListAsync(filter, http.RequestAborted);
-        return new PageView<TaskView>([.. items.Select(TaskView.Of)], total);
+        var about = await subjects.OfAsync([.. items.Select(task => task.CaseNumber).Distinct()], http.RequestAborted);
+        return new PageView<TaskView>([.. items.Select(task => TaskView.Of(task, about.GetValueOrDefault(task.CaseNumber)))], total);
     }
 
     private static async Task<TaskView> FindAsync(Guid id, HttpContext http, TaskQueries queries, CaseQueries cases, DataScopes scopes)

@@ -95,7 +95,7 @@ internal sealed class TimelinePrinter(TextWriter output, TimeSpan pause)
         var line = first;
         foreach (var piece in Pieces(text))
         {
-            if (WidthOf(line) + WidthOf(piece) > Width && !MayNotBegin.Contains(piece[0], StringComparison.Ordinal))
+            if (WidthOf(line) + WidthOf(piece) > Width && (WidthOf(line) > Width || !MayNotBegin.Contains(piece[0], StringComparison.Ordinal)))
             {
                 output.WriteLine(line.TrimEnd());
                 line = following;

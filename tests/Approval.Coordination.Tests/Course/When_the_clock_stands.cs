@@ -71,6 +71,7 @@ public sealed class When_the_clock_stands
         await world.Desk.SuspendAsync(Head, file.Number, "Testing", "检测", 5);
         await world.ApproveAsync(file.Id, Two);
         await world.DeliverAsync(file.Id);
+        Assert.That((await world.CaseAsync(file.Id)).Clock.IsStopped, Is.False, "the decision ends what the clock stood for");
         await world.AssertSoundAsync(file.Id);
     }
 

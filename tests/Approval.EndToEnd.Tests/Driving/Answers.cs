@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Approval.EndToEnd.Tests.Driving;
@@ -6,6 +8,8 @@ namespace Approval.EndToEnd.Tests.Driving;
 /// <summary>Reading answers, with the whole answer in the message when it is another than expected.</summary>
 internal static class Answers
 {
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static async Task<JsonObject> JsonAsync(this HttpResponseMessage answer, HttpStatusCode expected)
     {
         var text = await answer.Content.ReadAsStringAsync();
@@ -29,6 +33,9 @@ internal static class Answers
         });
         return problem;
     }
+
+    /// <summary>As JSON with Chinese left readable.</summary>
+    public static string Readable(this JsonNode json) => json.ToJsonString(Relaxed);
 
     public static string Text(this JsonNode json, string name) => json[name]?.GetValue<string>() ?? throw new AssertionException($"No {name} in {json.ToJsonString()}");
 

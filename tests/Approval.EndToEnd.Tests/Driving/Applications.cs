@@ -13,8 +13,9 @@ internal static class Applications
 
     private static readonly string[] ConstructionMaterials =
     [
-        "project-application", "business-licence", "legal-rep-id", "project-filing", "land-proof", "site-plan", "construction-drawings", "scheme", "eia-report",
-        "planning-permit", "lightning-design", "soil-plan", "drain-plan", "water-test", "contract", "geology", "wage-account", "funds",
+        "project-application", "business-licence", "py-js-01.legal-rep-id", "project-filing", "land-proof", "site-plan", "construction-drawings", "py-js-03.scheme",
+        "py-js-04.eia-report", "planning-permit", "py-js-07.lightning-design", "py-js-08.soil-plan", "py-js-09.drain-plan", "py-js-09.water-test", "py-js-10.contract",
+        "py-js-10.geology", "py-js-10.wage-account", "py-js-10.funds",
     ];
 
     /// <summary>建设工程项目联合审批: eight departments in parallel.</summary>

@@ -11,7 +11,8 @@ internal sealed class Driver(Uri address) : IDisposable
     public const string Password = "Approval-demo-1";
     private readonly Dictionary<string, string> _tokens = new(StringComparer.Ordinal);
 
-    public HttpClient Http { get; } = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+    /// <summary>Without an account, and without cookies: programs send their token.</summary>
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
 
     public async Task<JsonObject> SignInAsync(string userName)
     {

@@ -13,6 +13,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private bool _disposed;
+
     private ServerProcess(Process process) => _process = process;
 
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "Approval.Server.dll");
@@ -37,6 +39,14 @@ internal sealed class ServerProcess : IAsyncDisposable
             started => started.IsCompletedSuccessfully ? started : throw new InvalidOperationException($"The server did not start:\n{string.Join('\n', server.Lines)}", started.Exception),
             TaskScheduler.Default).Unwrap();
         return server;
+    }
+
+    /// <summary>Starts a server and kills it after this time, ready or not.</summary>
+    public static async Task KillWhileStartingAsync(string folder, IReadOnlyDictionary<string, string>? settings, TimeSpan after)
+    {
+        await using var server = Launch(folder, settings, "Development");
+        await Task.Delay(after);
+        await server.KillAsync();
     }
 
     /// <summary>Runs one of the program's commands to its end.</summary>
@@ -66,6 +76,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+            return;
+        _disposed = true;
         if (!_process.HasExited)
             await KillAsync();
         _process.Dispose();
@@ -77,7 +90,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         var server = new ServerProcess(process);
         process.OutputDataReceived += (_, line) => server.Hear(line.Data);
         process.ErrorDataReceived += (_, line) => server.Hear(line.Data);
-        process.Exited += (_, _) => server._address.TrySetException(new InvalidOperationException("It ended before it listened."));
+        process.Exited += (_, _) => server._address.TrySetCanceled();
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
