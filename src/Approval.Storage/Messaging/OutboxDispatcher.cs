@@ -18,9 +18,17 @@ internal sealed class OutboxDispatcher(
     MessagesInFlight inFlight,
     ILogger<OutboxDispatcher> log) : BackgroundService, IMessageDispatcher
 {
-    private const int Workers = 2;
-    private const int ConfirmBatch = 100;
+    private const int InProcessWorkers = 2;
 
+    /// <summary>Messages that may wait for the broker's confirm at once; one that waits does not hold up the next.</summary>
+    private const int RelayWorkers = 32;
+
+    private const int ConfirmBatch = 500;
+
+    /// <summary>Confirmed rows are collected for so long and go with one commit; until then the inbox would skip a second delivery.</summary>
+    private static readonly TimeSpan ConfirmPause = TimeSpan.FromMilliseconds(100);
+
+    private readonly Channel<Guid> confirmed = Channel.CreateUnbounded<Guid>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Channel<OutgoingMessage> queue = Channel.CreateUnbounded<OutgoingMessage>();
 
     public TimeSpan? Lease => options.Lease;
@@ -37,10 +45,14 @@ internal sealed class OutboxDispatcher(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await BusReady.WaitAsync(bus.Value, stoppingToken).ConfigureAwait(false);
-        var workers = options.Transport == TransportKind.InProcess
-            ? Enumerable.Range(0, Workers).Select(_ => HandOverAsync(stoppingToken))
-            : Enumerable.Range(0, Workers).Select(_ => RelayAsync(stoppingToken));
-        await Task.WhenAll(workers).ConfigureAwait(false);
+        if (options.Transport == TransportKind.InProcess)
+        {
+            await Task.WhenAll(Enumerable.Range(0, InProcessWorkers).Select(_ => HandOverAsync(stoppingToken))).ConfigureAwait(false);
+            return;
+        }
+
+        var workers = Enumerable.Range(0, RelayWorkers).Select(_ => RelayAsync(stoppingToken));
+        await Task.WhenAll(workers.Append(ForgetConfirmedAsync(stoppingToken))).ConfigureAwait(false);
     }
 
     private async Task HandOverAsync(CancellationToken stoppingToken)
@@ -53,29 +65,36 @@ internal sealed class OutboxDispatcher(
 
     private async Task RelayAsync(CancellationToken stoppingToken)
     {
-        var batch = new List<OutgoingMessage>(ConfirmBatch);
-        while (await queue.Reader.WaitToReadAsync(stoppingToken).ConfigureAwait(false))
+        await foreach (var message in queue.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
         {
-            batch.Clear();
-            while (batch.Count < ConfirmBatch && queue.Reader.TryRead(out var message))
+            if (await PublishAsync(message, stoppingToken).ConfigureAwait(false))
             {
-                batch.Add(message);
+                confirmed.Writer.TryWrite(message.Id);
             }
-
-            await RelayAsync(batch, stoppingToken).ConfigureAwait(false);
         }
     }
 
-    private async Task RelayAsync(List<OutgoingMessage> batch, CancellationToken stoppingToken)
+    private async Task ForgetConfirmedAsync(CancellationToken stoppingToken)
     {
-        var confirmed = await Task.WhenAll(batch.Select(message => PublishAsync(message, stoppingToken))).ConfigureAwait(false);
-        var done = batch.Where((_, index) => confirmed[index]).Select(message => message.Id).ToList();
+        var batch = new List<Guid>(ConfirmBatch);
+        while (await confirmed.Reader.WaitToReadAsync(stoppingToken).ConfigureAwait(false))
+        {
+            await Task.Delay(ConfirmPause, stoppingToken).ConfigureAwait(false);
+            batch.Clear();
+            while (batch.Count < ConfirmBatch && confirmed.Reader.TryRead(out var id))
+            {
+                batch.Add(id);
+            }
+
+            await ForgetAsync(batch, stoppingToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ForgetAsync(List<Guid> batch, CancellationToken stoppingToken)
+    {
         try
         {
-            if (done.Count > 0)
-            {
-                await store.Value.RunAsync(session => DeleteAsync(session, done), stoppingToken).ConfigureAwait(false);
-            }
+            await store.Value.RunAsync(session => DeleteAsync(session, batch), stoppingToken).ConfigureAwait(false);
         }
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
@@ -83,10 +102,7 @@ internal sealed class OutboxDispatcher(
         }
         finally
         {
-            foreach (var message in batch)
-            {
-                inFlight.Remove(message.Id);
-            }
+            batch.ForEach(inFlight.Remove);
         }
     }
 

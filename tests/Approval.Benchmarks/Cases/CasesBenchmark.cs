@@ -14,7 +14,7 @@ internal sealed record CasesResult(string Setup, double CasesPerSecond, double F
 internal static class CasesBenchmark
 {
     /// <summary>A server runs for weeks: by then its code is compiled as well as it will be.</summary>
-    private const int WarmUpCases = 400;
+    private const int WarmUpCases = 600;
 
     public static async Task<CasesResult> RunAsync(Options options, TextWriter output, CancellationToken cancellationToken)
     {
