@@ -91,8 +91,11 @@ public static class Wording
     public static string JointReviewOpened(string name, IEnumerable<string> departments, DateOnly dueOn) =>
         $"{name}开始，同时征求{string.Join("、", departments)}的意见，{Date(dueOn)}前答复";
 
+    /// <param name="name">The stage.</param>
+    /// <param name="outcome">Its port.</param>
+    /// <param name="reasons">Whole sentences.</param>
     public static string JointReviewConverged(string name, string outcome, IEnumerable<string> reasons) =>
-        $"{name}汇总结果：{ReviewOutcome(outcome)}。{string.Join("；", reasons)}".TrimEnd('。') + "。";
+        $"{name}汇总结果：{ReviewOutcome(outcome)}。{string.Concat(reasons)}";
 
     public static string SilentDepartment(string department, string rule) => $"{department}逾期未答复，{rule}";
 

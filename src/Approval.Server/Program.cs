@@ -14,17 +14,10 @@ return 0;
 
 static WebApplication Build(string[] args)
 {
-    var builder = WebApplication.CreateBuilder(args);
-    builder.UseSettingsBesideProgram();
-    builder.WebHost.ConfigureKestrel(kestrel =>
-    {
-        kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = BodyLimit.Import;
-    });
-    builder.AddApprovalServer();
-    var app = builder.Build();
-    app.UseApprovalServer();
-    return app;
+    // Settings are read once: watching them means watching the working directory, where the database lies and every write of it
+    // would be heard of.
+    var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
+    return builder.BuildApprovalServer();
 }
 
 static void Announce(WebApplication app)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Approval.Server.Tests;
@@ -56,6 +57,15 @@ internal sealed class Two_processes_on_PostgreSQL_and_RabbitMQ
         _servers[1].SignInTime.Advance(TimeSpan.FromSeconds(5));
         Assert.That((await there.GetAsync("/api/me")).StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
     }
+
+    /// <summary>Nobody consumes it: on the broker it would vanish, were it not returned.</summary>
+    public sealed record Unwanted(string Text);
+
+    [Test]
+    public void A_message_without_a_queue_is_a_failure_of_sending() =>
+        Assert.That(
+            async () => await _servers[0].Services.GetRequiredService<MassTransit.IBus>().Publish(new Unwanted("?")),
+            Throws.InstanceOf<MassTransit.MessageReturnedException>());
 
     [Test]
     public async Task The_same_key_at_both_servers_makes_one_case()

@@ -29,19 +29,10 @@ public sealed class CalendarRevision(IApprovalStore store, StageServices service
                 if (work.Case.State.IsEnd())
                     return null;
                 var before = work.Case.DueOn;
-                var moved = 0;
-                foreach (var deadline in await session.DeadlinesAsync(caseId))
-                {
-                    if (!CaseClock.Recompute(deadline, work.Case, work.Calendar, services.Calendars.OfficeHours, work.Today))
-                        continue;
-                    session.Put(deadline);
-                    moved++;
-                }
-
+                var moved = await CaseDates.RecomputeAsync(work);
                 var after = CaseClock.CaseDueOn(work.Case, work.Calendar, work.Today);
                 if (moved == 0 && after == before)
                     return null;
-                await CaseDates.RefreshTasksAsync(work);
                 work.Save();
                 work.Record(
                     "calendar-revised",

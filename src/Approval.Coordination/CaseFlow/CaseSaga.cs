@@ -100,6 +100,11 @@ public sealed class CaseSaga : MassTransitStateMachine<CaseSagaState>
     {
         var work = await context.WorkAsync(_services);
         var (saga, completed) = (context.Saga, context.Message);
+
+        // Withdrawn or terminated in the same moment: its own message is on the way and ends the workflow. A case that the
+        // window declined has ended, too, but by its workflow's own course.
+        if (work.Case.State is CaseState.Withdrawn or CaseState.Terminated)
+            return;
         var workflow = WorkflowOf(work);
         var resume = new Resume(completed.InstanceId, completed.Outcome) { Values = CaseVariables.AfterStage(work, completed) };
         var advance = Flowchart.Advance(workflow, WorkflowState.Parse(saga.Flow!.ToJsonString()), resume);
@@ -142,7 +147,7 @@ public sealed class CaseSaga : MassTransitStateMachine<CaseSagaState>
                 break;
             case StageCancelled cancelled:
                 var stageId = StageIds.Of(work.Case.Id, cancelled.InstanceId);
-                work.Case.Leave(stageId);
+                await work.DropStageAsync(stageId, work.Case.State.IsEnd() ? "办件已经结束" : "流程已经转入其他环节，无需再办理");
                 work.Session.Send(_services.Stages.FindPeopleStage(cancelled.Type).Cancel(work.Case.Id, stageId));
                 break;
             case WorkflowFinished { TerminalActivityId: { } id, TerminalType: { } type } finished when _services.Stages.TryFind(type) is IEffectStage end:

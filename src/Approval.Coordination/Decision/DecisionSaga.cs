@@ -85,6 +85,8 @@ public sealed class DecisionSaga : MassTransitStateMachine<DecisionState>
     private async Task LeaveAsync(BehaviorContext<DecisionState, DecisionAnswered> context)
     {
         var work = await context.WorkAsync(_services);
+        if (!work.IsWanted(context.Saga))
+            return;
         work.Case.Meet(context.Saga.Scope, work.Today);
         await work.LeaveAsync(context.Saga, context.Message.Outcome, Wording.ReviewOver(context.Saga.Run.Name));
     }

@@ -1,3 +1,4 @@
+using Approval.Coordination.CaseFlow;
 using Approval.Coordination.Desk;
 using Approval.Coordination.Documents;
 using Approval.Coordination.Stages;
@@ -76,7 +77,10 @@ public sealed class DecisionStage : IPeopleStage
         CaseWork work, string department, Caller caller, bool granted, string? reasons, IReadOnlyList<string> conditions)
     {
         var decision = new CaseDecision(granted, conditions, reasons, caller.UserName, caller.DisplayName, department, work.Today, Guid.Empty);
+        var stood = work.Case.Clock.IsStopped;
         work.Case.Decide(decision);
+        if (stood)
+            await CaseDates.RecomputeAsync(work);
         var document = await work.IssueAsync(
             granted ? DocumentKind.GrantDecision : DocumentKind.RefusalDecision,
             department,

@@ -71,6 +71,8 @@ public sealed class DeliverySaga : MassTransitStateMachine<DeliveryState>
     private async Task LeaveAsync(BehaviorContext<DeliveryState, DecisionDelivered> context)
     {
         var work = await context.WorkAsync(_services);
+        if (!work.IsWanted(context.Saga))
+            return;
         work.Case.Meet(context.Saga.Run.Name, work.Today);
         await work.LeaveAsync(context.Saga, DeliveryStage.Delivered, "已经送达");
     }

@@ -68,7 +68,8 @@ public sealed partial class CaseDesk
                     d => Letters.TimeNotCounted(d, stopGround.Name, reason.Trim(), expectedWorkingDays));
                 work.Case.Clock = work.Case.Clock.Stop(work.Today, stopGround, caller.UserName, notice.Number, expected);
                 work.Record("clock-stopped", $"时限时钟停止：{stopGround.Name}。{reason.Trim()}", caller.Department, caller.UserName);
-                await RecomputeAsync(work);
+                await CaseDates.RecomputeAsync(work);
+                work.Save();
                 return work.Case;
             },
             cancellationToken);
@@ -80,11 +81,14 @@ public sealed partial class CaseDesk
             {
                 RequireDecider(caller, work, "恢复计时");
                 Access.RequireReason(reason);
+                if (work.Case.State.IsEnd())
+                    throw new RefusedException(RefusalKind.Unprocessable, "case-ended", "办件已经结束，不能恢复计时。");
                 if (work.Case.Clock.Stops.FirstOrDefault(s => s.IsOpen) is not { } stop)
                     throw new RefusedException(RefusalKind.Conflict, "clock-not-stopped", "时限时钟没有停止，不需要恢复。");
                 work.Case.Clock = work.Case.Clock.Resume(stop.Number, work.Today, caller.UserName);
                 work.Record("clock-resumed", $"时限时钟恢复：{reason.Trim()}", caller.Department, caller.UserName);
-                await RecomputeAsync(work);
+                await CaseDates.RecomputeAsync(work);
+                work.Save();
                 return work.Case;
             },
             cancellationToken);
@@ -96,7 +100,7 @@ public sealed partial class CaseDesk
             {
                 if (work.Subject.JointHandling)
                 {
-                    if (!caller.Is(Roles.Leader))
+                    if (!IsLeaderOver(caller, work))
                         throw Access.Forbidden("leader-required", "联合办理的期限由本级人民政府负责人批准延长（行政许可法第四十二条）。");
                 }
                 else
@@ -134,8 +138,16 @@ public sealed partial class CaseDesk
 
     private static void RequireDecider(Caller caller, CaseWork work, string what)
     {
-        if (!caller.Is(Roles.Leader))
+        if (!IsLeaderOver(caller, work))
             Access.RequireHeadOf(caller, work.Case.DecidingDepartment, what);
+    }
+
+    /// <summary>本级人民政府负责人: the receiving window lies in the territory of the leader's government. A leader of no unit leads the whole installation.</summary>
+    private static bool IsLeaderOver(Caller caller, CaseWork work)
+    {
+        var organisation = work.Services.Catalogs.Catalog.Organisation;
+        return caller.Is(Roles.Leader)
+            && (!organisation.Contains(caller.Department) || organisation.IsWithin(work.Case.ReceivingBody, caller.Department));
     }
 
     private static void RequireUndecided(CaseWork work, string what)

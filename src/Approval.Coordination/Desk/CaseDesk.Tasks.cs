@@ -100,7 +100,10 @@ public sealed partial class CaseDesk
                     throw Access.Forbidden("lead-department-required", "只有牵头部门可以加签。");
                 if (!Catalog.Organisation.Contains(department))
                     throw Answers.Wrong("department", $"没有编码为“{department}”的部门。", "department-unknown");
-                if (tasks.Any(t => t.Department == department))
+                if (work.Case.RecusedDepartments.Contains(department))
+                    throw new RefusedException(RefusalKind.Conflict, "department-recused", $"{work.NameOf(department)}已在本办件中回避，不能加签。");
+                var opinions = await work.Session.OpinionsOfStageAsync(task.StageId);
+                if (tasks.Any(t => t.Department == department) || opinions.Any(o => o.Department == department))
                     throw new RefusedException(RefusalKind.Conflict, "already-a-participant", $"{work.NameOf(department)}已经参加本次会签。");
                 work.Session.Send(new ParticipantAdded(task.CaseId, task.StageId, department, caller.UserName, reason.Trim()));
                 work.Record("participant-requested", $"{caller.DisplayName}请求加签{work.NameOf(department)}", task.Department, caller.UserName);
@@ -116,6 +119,10 @@ public sealed partial class CaseDesk
                 Access.RequireOpen(task);
                 Access.RequireOwner(caller, task);
                 RequireRunningReview(work, task);
+                if (task.Outcomes.Any(o => o.Name == JointReviewStage.Choose))
+                    throw new RefusedException(RefusalKind.Unprocessable, "nothing-to-recuse-from", "会签部门尚未选定，没有需要回避的意见；需要换人选定的，请改派。");
+                work.Case.Recuse(task.Department);
+                work.Save();
                 task.State = TaskState.Cancelled;
                 task.CancelReason = "已回避";
                 work.Session.Save(task);

@@ -45,17 +45,4 @@ public sealed partial class CaseDesk(IApprovalStore store, StageServices service
         work.Save();
         work.Session.Send(new CaseStopped(work.Case.Id));
     }
-
-    /// <summary>After the clock stopped, ran again, or the calendar changed: every deadline and task date is computed anew.</summary>
-    private static async Task RecomputeAsync(CaseWork work)
-    {
-        foreach (var deadline in await work.Session.DeadlinesAsync(work.Case.Id))
-        {
-            if (CaseClock.Recompute(deadline, work.Case, work.Calendar, work.Services.Calendars.OfficeHours, work.Today))
-                work.Session.Put(deadline);
-        }
-
-        await CaseDates.RefreshTasksAsync(work);
-        work.Save();
-    }
 }

@@ -169,7 +169,7 @@ public sealed class IntakeSaga : MassTransitStateMachine<IntakeState>
         if (work.Case.State != CaseState.Received || (work.Case.SupplementNotices > 0 && !context.Saga.BeganAnew))
             return;
         var days = context.Saga.Run.Inputs.Limit(StatutoryLimits.ReceiptCheck.Days.Value).Days;
-        if (work.IsTooEarly(context.Saga.Run, IntakeStage.Type, DeadlineKinds.Limit, context.Saga.StartedOn, days))
+        if (await work.IsTooEarlyAsync(context.Saga.Run, IntakeStage.Type, DeadlineKinds.Limit, context.Saga.StartedOn, days))
             return;
         work.Case.Accept(work.Case.ReceivedOn, CaseLimits.For(work, work.Case.ReceivedOn), deemed: true);
         work.Record("deemed-accepted", $"受理审查期限届满未告知，依法自{Wording.Date(work.Case.ReceivedOn)}起视为受理", work.Case.ReceivingBody);
@@ -181,7 +181,7 @@ public sealed class IntakeSaga : MassTransitStateMachine<IntakeState>
     {
         var work = await context.WorkAsync(_services);
         if (work.Case.State != CaseState.AwaitingSupplement
-            || work.IsTooEarly(context.Saga.Run, IntakeStage.Type, ApplicantLimit, context.Saga.AskedOn, ApplicantDays, stopsWithClock: false))
+            || await work.IsTooEarlyAsync(context.Saga.Run, IntakeStage.Type, ApplicantLimit, context.Saga.AskedOn, ApplicantDays, stopsWithClock: false))
             return;
         work.Record("supplement-abandoned", "申请人逾期未补正，视为撤回申请", work.Case.ReceivingBody);
         await LeaveAsync(work, context.Saga, "Abandoned");

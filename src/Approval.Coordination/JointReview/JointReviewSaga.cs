@@ -53,7 +53,7 @@ public sealed class JointReviewSaga : MassTransitStateMachine<JointReviewState>
         During(ChoosingParticipants,
             When(Chosen)
                 .ThenAsync(review.InviteChosenAsync)
-                .TransitionTo(CollectingOpinions),
+                .IfElse(IsOver, c => c.Finalize(), c => c.TransitionTo(CollectingOpinions)),
             When(DeadlineReached, c => c.Message.What == DeadlineKinds.Reminder).ThenAsync(review.RemindAsync),
             When(DeadlineReached, c => c.Message.What == DeadlineKinds.Limit)
                 .ThenAsync(review.TimeOutWithoutParticipantsAsync)

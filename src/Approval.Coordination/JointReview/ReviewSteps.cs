@@ -28,9 +28,13 @@ internal sealed class ReviewSteps(StageServices services)
         saga.Policy = JointReviewStage.PolicyOf(saga.Run.Inputs);
         saga.Policy.Check();
         if (saga.Run.Inputs.Flag("ChosenByLead", otherwise: false) && saga.Run.Previous is null)
+        {
             AskLeadForParticipants(work, saga);
-        else
-            await InviteAsync(work, saga, await ParticipantsOfAsync(work, saga));
+            work.Save();
+            return;
+        }
+
+        await InviteAsync(work, saga, await ParticipantsOfAsync(work, saga));
         work.Save();
         await ConvergeWhenCompleteAsync(work, saga);
     }
@@ -39,16 +43,22 @@ internal sealed class ReviewSteps(StageServices services)
     {
         var work = await context.WorkAsync(services);
         var saga = context.Saga;
+        if (!work.IsWanted(saga))
+            return;
         work.Session.CancelDeadlines(saga.CorrelationId);
+        work.Case.Meet(ScopeOf(work, saga, saga.Policy.LeadDepartment), work.Today);
         saga.StartedOn = work.ArrivesOn;
         await InviteAsync(work, saga, WithLead(saga, context.Message.Departments));
         work.Save();
+        await ConvergeWhenCompleteAsync(work, saga);
     }
 
     public async Task CountOpinionAsync(BehaviorContext<JointReviewState, OpinionGiven> context)
     {
         var work = await context.WorkAsync(services);
         var saga = context.Saga;
+        if (!work.IsWanted(saga))
+            return;
         if (Find(saga, context.Message.Department) is { Status: ParticipantStatus.Pending or ParticipantStatus.Silent } participant)
         {
             participant.Status = ParticipantStatus.Answered;
@@ -65,7 +75,7 @@ internal sealed class ReviewSteps(StageServices services)
         var work = await context.WorkAsync(services);
         var saga = context.Saga;
         var (department, by, reason) = (context.Message.Department, context.Message.By, context.Message.Reason);
-        if (Find(saga, department) is not null)
+        if (!work.IsWanted(saga) || Find(saga, department) is not null)
             return;
         Ask(work, saga, department);
         work.Record("participant-added", $"加签{work.NameOf(department)}：{reason}", department, by);
@@ -76,7 +86,7 @@ internal sealed class ReviewSteps(StageServices services)
     {
         var work = await context.WorkAsync(services);
         var saga = context.Saga;
-        if (Find(saga, context.Message.Department) is not { } participant || participant.Status == ParticipantStatus.Recused)
+        if (!work.IsWanted(saga) || Find(saga, context.Message.Department) is not { } participant || participant.Status == ParticipantStatus.Recused)
             return;
         participant.Status = ParticipantStatus.Recused;
         work.Session.CancelDeadlines(saga.CorrelationId, participant.Department);
@@ -93,7 +103,9 @@ internal sealed class ReviewSteps(StageServices services)
     {
         var work = await context.WorkAsync(services);
         var saga = context.Saga;
-        if (Find(saga, context.Message.Department!) is not { Status: ParticipantStatus.Pending } participant)
+        if (!work.IsWanted(saga) || Find(saga, context.Message.Department!) is not { Status: ParticipantStatus.Pending } participant)
+            return;
+        if (await work.IsTooEarlyAsync(saga.Run, JointReviewStage.Type, DeadlineKinds.Limit, participant.AskedOn, participant.LimitDays, participant.Department))
             return;
 
         // Answered in the last second, its message on the way: the opinion counts, not the silence.
@@ -108,6 +120,11 @@ internal sealed class ReviewSteps(StageServices services)
     {
         var work = await context.WorkAsync(services);
         var saga = context.Saga;
+        var limit = ChoiceLimit(saga);
+        if (!work.IsWanted(saga) || await work.IsTooEarlyAsync(saga.Run, JointReviewStage.Type, DeadlineKinds.Limit, saga.StartedOn, limit.Days, saga.Policy.LeadDepartment))
+            return;
+
+        // Chosen in the last second, its message on the way.
         if ((await work.Session.TasksOfStageAsync(saga.CorrelationId)).Any(t => t.State == TaskState.Completed))
             return;
         work.Record("stage-timed-out", $"{work.NameOf(saga.Policy.LeadDepartment)}逾期未选定会签部门", saga.Policy.LeadDepartment);
@@ -121,7 +138,7 @@ internal sealed class ReviewSteps(StageServices services)
     private static void AskLeadForParticipants(CaseWork work, JointReviewState saga)
     {
         var lead = saga.Policy.LeadDepartment;
-        var limit = new StageLimit(Math.Min(2, saga.Policy.LimitDays), saga.Policy.RemindTimes, saga.Policy.RemindEveryDays);
+        var limit = ChoiceLimit(saga);
         var due = work.DueOn(saga.StartedOn, limit.Days);
         work.OpenTask(
             saga.Run, JointReviewStage.Type, "choose", $"{saga.Run.Name}：选定会签部门", lead, TaskAudience.Reviewer, JointReviewStage.ChoiceForm, due);
@@ -130,20 +147,28 @@ internal sealed class ReviewSteps(StageServices services)
         work.Record("stage-opened", Wording.StageOpened($"{saga.Run.Name}（选定会签部门）", work.NameOf(lead), due), lead);
     }
 
+    private static StageLimit ChoiceLimit(JointReviewState saga) =>
+        new(Math.Min(2, saga.Policy.LimitDays), saga.Policy.RemindTimes, saga.Policy.RemindEveryDays);
+
     /// <summary>Everyone of the earlier round when the flow came back, else whom the definition names; the lead always takes part.</summary>
     private static async Task<IReadOnlyList<string>> ParticipantsOfAsync(CaseWork work, JointReviewState saga)
     {
         var named = WithLead(saga, saga.Run.Inputs.List("Departments"));
-        return saga.Run.Previous is { } previous
-            ? [.. named, .. (await work.Session.TasksOfStageAsync(previous.StageId)).Select(t => t.Department).Except(named).Distinct()]
-            : named;
+        if (saga.Run.Previous is not { } previous)
+            return named;
+
+        // Whose opinion stood in the earlier round had no task in it.
+        var asked = (await work.Session.TasksOfStageAsync(previous.StageId)).Select(t => t.Department);
+        var heard = (await work.Session.OpinionsOfStageAsync(previous.StageId)).Select(o => o.Department);
+        return [.. named.Union(asked).Union(heard)];
     }
 
     private static IReadOnlyList<string> WithLead(JointReviewState saga, IReadOnlyList<string> departments) =>
         [saga.Policy.LeadDepartment, .. departments.Where(d => d != saga.Policy.LeadDepartment).Distinct()];
 
-    private static async Task InviteAsync(CaseWork work, JointReviewState saga, IReadOnlyList<string> departments)
+    private static async Task InviteAsync(CaseWork work, JointReviewState saga, IEnumerable<string> invited)
     {
+        var departments = invited.Except(work.Case.RecusedDepartments).ToList();
         var kept = await KeptOpinionsAsync(work, saga);
         foreach (var department in departments)
         {
@@ -155,6 +180,8 @@ internal sealed class ReviewSteps(StageServices services)
 
         var due = work.DueOn(saga.StartedOn, saga.Policy.LimitDays);
         var asked = departments.Where(d => !kept.ContainsKey(d)).Select(work.NameOf).ToList();
+        if (asked.Count == 0)
+            return;
         work.Record("joint-review-opened", Wording.JointReviewOpened(saga.Run.Name, asked, due), saga.Policy.LeadDepartment);
         await work.IssueAsync(
             DocumentKind.ConsultationLetter, saga.Policy.LeadDepartment, Actors.System, d => Letters.Consultation(d, saga.Run.Name, asked, due));
@@ -234,13 +261,11 @@ internal sealed class ReviewSteps(StageServices services)
     /// <summary>The one place where a joint review ends by its opinions.</summary>
     private static async Task ConvergeWhenCompleteAsync(CaseWork work, JointReviewState saga)
     {
-        if (saga.Participants.Count == 0)
-            return;
         var opinions = (await work.Session.OpinionsOfStageAsync(saga.CorrelationId)).ToDictionary(o => o.Department);
         var verdict = JointReviewConvergence.Evaluate(saga.Policy, [.. saga.Participants.Select(p => StateOf(saga, p, opinions.GetValueOrDefault(p.Department)))], work.NameOf);
         if (verdict.Outcome is not { } outcome)
             return;
-        work.Case.RequestedMaterials = [.. verdict.MergedMaterialRequests.Select(r => Request(work, r))];
+        work.Case.AskFor(verdict.MergedMaterialRequests.Select(r => Request(work, r)));
         foreach (var participant in saga.Participants.Where(p => p.Status is not (ParticipantStatus.Answered or ParticipantStatus.Recused)))
             work.Case.Meet(ScopeOf(work, saga, participant.Department), work.Today);
         work.Record(

@@ -90,10 +90,8 @@ public sealed class SingleReviewSaga : MassTransitStateMachine<SingleReviewState
     private async Task FollowTheOpinionAsync(BehaviorContext<SingleReviewState, SingleReviewAnswered> context)
     {
         var work = await context.WorkAsync(_services);
-        if (await work.Session.OpinionsOfStageAsync(context.Saga.CorrelationId) is not [{ } opinion, ..])
+        if (!work.IsWanted(context.Saga) || await work.Session.OpinionsOfStageAsync(context.Saga.CorrelationId) is not [{ } opinion, ..])
             return;
-        if (Enum.Parse<OpinionKind>(opinion.Kind) == OpinionKind.AskForMaterials)
-            work.Case.RequestedMaterials = opinion.RequestedMaterials;
         await LeaveAsync(work, context.Saga, OpinionForm.PortOf(Enum.Parse<OpinionKind>(opinion.Kind)));
     }
 
@@ -104,6 +102,10 @@ public sealed class SingleReviewSaga : MassTransitStateMachine<SingleReviewState
     {
         var work = await context.WorkAsync(_services);
         var saga = context.Saga;
+
+        if (!work.IsWanted(saga)
+            || await work.IsTooEarlyAsync(saga.Run, SingleReviewStage.Type, DeadlineKinds.Limit, saga.StartedOn, saga.Run.Inputs.Limit(5).Days))
+            return;
 
         // The department may have answered in the last second; its message is on the way and counts.
         if ((await work.Session.OpinionsOfStageAsync(saga.CorrelationId)).Count > 0)

@@ -50,7 +50,11 @@ public sealed class SingleReviewStage : IPeopleStage
 
     public Task<ICaseMessage> AnswerAsync(CaseWork work, WorkTask task, Caller caller, TaskAnswer answer)
     {
-        work.Session.Put(OpinionForm.Read(work, task, caller, answer));
+        var opinion = OpinionForm.Read(work, task, caller, answer);
+        work.Session.Put(opinion);
+
+        // At once, so that what departments of parallel branches ask for meets in the one notice.
+        work.Case.AskFor(opinion.RequestedMaterials);
         return Task.FromResult<ICaseMessage>(new SingleReviewAnswered(task.CaseId, task.StageId));
     }
 }

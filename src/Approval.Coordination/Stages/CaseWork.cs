@@ -168,12 +168,13 @@ public sealed class CaseWork
     /// Whether a deadline wakes its stage before its time, because the day was moved while the message was on its way.
     /// It is then scheduled again, so that it is not lost.
     /// </summary>
-    public bool IsTooEarly(StageRun run, string stage, string what, DateOnly startedOn, int workingDays, string? subject = null, bool stopsWithClock = true)
+    public async Task<bool> IsTooEarlyAsync(StageRun run, string stage, string what, DateOnly startedOn, int workingDays, string? subject = null, bool stopsWithClock = true)
     {
         var dueOn = DueOn(startedOn, workingDays, stopsWithClock);
         if (CaseClock.WakeAt(Case, dueOn, stopsWithClock, Services.Calendars.OfficeHours) <= Now)
             return false;
         Schedule(run, stage, what, startedOn, workingDays, subject, stopsWithClock);
+        await CaseDates.RefreshTasksAsync(this);
         return true;
     }
 

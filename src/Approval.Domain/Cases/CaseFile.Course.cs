@@ -25,6 +25,9 @@ public sealed partial class CaseFile
     /// <summary>Materials asked for in the supplement notice, in words.</summary>
     public IReadOnlyList<string> RequestedMaterials { get; set; } = [];
 
+    /// <summary>回避: departments that took themselves out of this matter. They are not asked again, in no later round either.</summary>
+    public IReadOnlyList<string> RecusedDepartments { get; set; } = [];
+
     public CaseDecision? Decision { get; set; }
 
     /// <summary>Why the case ended without a decision.</summary>
@@ -64,6 +67,16 @@ public sealed partial class CaseFile
         SupplementNotices++;
         RequestedMaterials = missing;
     }
+
+    /// <summary>Collects what reviews ask for until the one notice goes out; afterwards nothing can be added to it.</summary>
+    public void AskFor(IEnumerable<string> materials)
+    {
+        if (SupplementNotices == 0)
+            RequestedMaterials = [.. RequestedMaterials.Union(materials)];
+    }
+
+    /// <summary>回避: the department takes no further part in the matter.</summary>
+    public void Recuse(string department) => RecusedDepartments = [.. RecusedDepartments.Append(department).Distinct()];
 
     /// <summary>Marks materials as handed in, and takes back what was promised for later.</summary>
     public void HandIn(IReadOnlyDictionary<string, IReadOnlyList<Guid>> materials) =>
@@ -111,6 +124,9 @@ public sealed partial class CaseFile
             new RefusalMustGiveItsReasons(decision));
         Decision = decision;
         State = CaseState.Decided;
+
+        // What the clock stood still for is over with the decision at the latest.
+        Clock = Clock.Stops.Where(s => s.IsOpen).Aggregate(Clock, (clock, stop) => clock.Resume(stop.Number, decision.DecidedOn, decision.By));
         Limits =
         [
             .. Limits.Select(l => l.Kind != LimitKind.Stage && l.MetOn is null ? l with { MetOn = decision.DecidedOn } : l),

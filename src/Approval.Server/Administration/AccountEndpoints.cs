@@ -41,18 +41,28 @@ internal static class AccountEndpoints
 
     private static async Task<IResult> AddAsync(NewAccountBody body, HttpContext http, AccountStore accounts, ReferenceData reference, SignInClock clock)
     {
+        var account = AccountOf(body, reference);
+        if (!await accounts.AddAsync(account, http.Caller().UserName, clock.Now, http.RequestAborted))
+            throw Exists(account);
+        return Results.Created($"/api/admin/accounts/{account.UserName}", AccountView.Of(account));
+    }
+
+    internal static RefusedException Exists(Account account) =>
+        new(RefusalKind.Conflict, "account-exists", $"用户名 {account.UserName} 已存在，请换一个。");
+
+    /// <summary>A checked account; also for the first administrator, who is made by a command.</summary>
+    /// <exception cref="RefusedException">A field is missing or wrong.</exception>
+    internal static Account AccountOf(NewAccountBody body, ReferenceData reference)
+    {
         var userName = AccountStore.Canonical(Required.Text(body.UserName, "userName", "用户名"));
         if (userName.Length > 60 || userName.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_' or '.')))
             throw Required.Fault("user-name-invalid", "userName", "用户名只能由字母、数字、点、横线和下划线组成，最长 60 个字符");
-        var account = new Account(
+        return new Account(
             userName,
             Required.Text(body.DisplayName, "displayName", "姓名"),
             UnitOf(Required.Text(body.Department, "department", "所属机构"), reference),
             RolesOf(body.Roles ?? []),
             SignInDesk.HashPassword(userName, PasswordOf(Required.Text(body.Password, "password", "密码"))));
-        if (!await accounts.AddAsync(account, http.Caller().UserName, clock.Now, http.RequestAborted))
-            throw new RefusedException(RefusalKind.Conflict, "account-exists", $"用户名 {userName} 已存在，请换一个。");
-        return Results.Created($"/api/admin/accounts/{userName}", AccountView.Of(account));
     }
 
     private static async Task<AccountView> ChangeAsync(

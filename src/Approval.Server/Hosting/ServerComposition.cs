@@ -48,13 +48,28 @@ internal static class ServerComposition
         }
     }
 
+    /// <summary>The whole server as one application, ready to run.</summary>
+    public static WebApplication BuildApprovalServer(this WebApplicationBuilder builder)
+    {
+        builder.UseSettingsBesideProgram();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodyLimit.Import;
+        });
+        builder.AddApprovalServer();
+        var app = builder.Build();
+        app.UseApprovalServer();
+        return app;
+    }
+
     public static void AddApprovalServer(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         var configuration = builder.Configuration;
         var transport = configuration.GetSection("Transport").Get<TransportSettings>() ?? new TransportSettings();
         var storage = (configuration.GetSection("Storage").Get<StorageSettings>() ?? new StorageSettings()).ToOptions(transport.Kind);
-        var training = configuration.GetValue<bool>("Training:Enabled");
+        var training = configuration.GetSection("Training").Get<TrainingSettings>() ?? new TrainingSettings();
 
         services.Configure<SignInOptions>(configuration.GetSection("SignIn"));
         services.Configure<DemoOptions>(configuration.GetSection("Demo"));
@@ -72,17 +87,17 @@ internal static class ServerComposition
         AddTelemetry(services);
     }
 
-    private static void AddClock(IServiceCollection services, bool training)
+    private static void AddClock(IServiceCollection services, TrainingSettings training)
     {
         services.AddSingleton(new SignInClock(TimeProvider.System));
-        if (!training)
+        if (!training.Enabled)
         {
             services.AddSingleton(TimeProvider.System);
             return;
         }
 
         // The store keeps the clock's offset and itself asks the clock for the time.
-        services.AddSingleton(provider => new TrainingClock(new Lazy<ReferenceStore>(provider.GetRequiredService<ReferenceStore>)));
+        services.AddSingleton(provider => new TrainingClock(new Lazy<ReferenceStore>(provider.GetRequiredService<ReferenceStore>), training.StartsAt));
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<TrainingClock>());
     }
 
@@ -115,6 +130,8 @@ internal static class ServerComposition
         services.AddApprovalMessaging(CoordinationRegistration.MessageOf);
         services.AddMassTransit(bus =>
         {
+            if (transport.Prefix is { Length: > 0 } queues)
+                bus.SetEndpointNameFormatter(new DefaultEndpointNameFormatter(queues, false));
             bus.AddApprovalSagas(new SagasInStore());
             bus.ConfigureApprovalEndpoints(storage);
             if (transport.Kind == TransportKind.InProcess)
@@ -126,6 +143,15 @@ internal static class ServerComposition
             bus.UsingRabbitMq((context, configurator) =>
             {
                 configurator.Host(new Uri(transport.Uri ?? throw new InvalidOperationException("Transport:Uri is missing: the address of the RabbitMQ broker.")));
+                if (transport.Prefix is { Length: > 0 } exchanges)
+                    configurator.MessageTopology.SetEntityNameFormatter(new PrefixEntityNameFormatter(configurator.MessageTopology.EntityNameFormatter, exchanges));
+
+                // A message that no queue wants comes back as a failure and stays in the outbox, instead of vanishing.
+                configurator.ConfigurePublish(publish => publish.UseExecute(message =>
+                {
+                    if (message.TryGetPayload(out RabbitMqSendContext? rabbit))
+                        rabbit.Mandatory = true;
+                }));
                 configurator.ConfigureEndpoints(context);
             });
         });

@@ -10,6 +10,12 @@ public sealed class TransportSettings
 
     /// <summary>Broker address, for example <c>amqp://user:password@host:5672/vhost</c>; from the environment, never from a file in the repository.</summary>
     public string? Uri { get; set; }
+
+    /// <summary>
+    /// Begins the names of queues and exchanges, such as <c>fuhai-</c>. Two installations that share a broker's virtual host
+    /// need one each: otherwise each would take the other's messages. All processes of one installation have the same.
+    /// </summary>
+    public string? Prefix { get; set; }
 }
 
 /// <summary>Configuration section <c>Storage</c>.</summary>
@@ -52,6 +58,9 @@ public sealed class TrainingSettings
 {
     /// <summary>Whether the clock may be moved; on in Development only.</summary>
     public bool Enabled { get; set; }
+
+    /// <summary>Where the clock of a new installation starts, such as <c>2026-04-20T09:30:00+08:00</c>; by default now. It may lie in the past.</summary>
+    public DateTimeOffset? StartsAt { get; set; }
 }
 
 /// <summary>Configuration section <c>Public</c>.</summary>

@@ -55,6 +55,16 @@ internal sealed class ReferenceData(ReferenceStore store, ActivityRegistry activ
             ? compiled.Value
             : throw new KeyNotFoundException($"No workflow definition '{definitionId}' version {version}.");
 
+    /// <summary>Whether a calendar of that year is in force.</summary>
+    public bool HasYear(int year) => _snapshot.Calendar.Years.Any(known => known.Year == year);
+
+    public bool Knows(string definitionId, int version) => _snapshot.Definitions.ContainsKey((definitionId, version));
+
+    /// <summary>Whether this very definition is in force: same id, version and course; layout and names may differ.</summary>
+    public bool Holds(WorkflowDefinition definition) =>
+        _snapshot.Definitions.TryGetValue((definition.DefinitionId, definition.Version), out var known)
+        && known.Value.Hash == CompiledWorkflow.Compile(definition, activities).Hash;
+
     /// <summary>Reads everything anew when the store holds another revision than this process.</summary>
     /// <returns>True when something was read.</returns>
     public async Task<bool> RefreshAsync(CancellationToken cancellationToken)

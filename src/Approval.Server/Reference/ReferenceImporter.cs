@@ -1,9 +1,10 @@
+using Approval.Coordination.Intake;
 using Approval.Domain.Catalog;
 using Approval.Domain.Organisation;
 using Approval.Domain.Time;
 using Approval.Storage.Reference;
-using Approval.Workflows.Execution;
 using Approval.Workflows.Model;
+using Approval.Workflows.Validation;
 
 namespace Approval.Server.Reference;
 
@@ -29,7 +30,7 @@ internal sealed class ReferenceImporter(ReferenceStore store, ReferenceData data
         var documents = new List<ReferenceImport>();
         var organisation = ReadOrganisation(folder, documents, faults);
         ReadCalendars(Path.Combine(folder, "calendar"), documents, faults);
-        var workflows = ReadWorkflows(folder, documents, faults);
+        var workflows = ReadWorkflows(folder, organisation ?? data.Tree, documents, faults);
         ReadCatalog(Path.Combine(folder, "catalog"), organisation ?? data.Tree, workflows, documents, faults);
         return faults.Count > 0 ? new ImportOutcome([], faults) : await StoreAsync(documents, by, cancellationToken);
     }
@@ -74,13 +75,17 @@ internal sealed class ReferenceImporter(ReferenceStore store, ReferenceData data
         return result.Tree;
     }
 
-    private static void ReadCalendars(string folder, List<ReferenceImport> documents, List<ImportFault> faults)
+    private void ReadCalendars(string folder, List<ReferenceImport> documents, List<ImportFault> faults)
     {
         if (!Directory.Exists(folder))
             return;
         foreach (var path in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
         {
             var text = File.ReadAllText(path);
+
+            // A year that was revised since must not fall back at the next start; "calendar import" revises it.
+            if (int.TryParse(Path.GetFileNameWithoutExtension(path), out var known) && data.HasYear(known))
+                continue;
             var (year, problems) = ReadYear(Path.GetFileName(path), text);
             faults.AddRange(problems);
             if (year is not null)
@@ -89,7 +94,7 @@ internal sealed class ReferenceImporter(ReferenceStore store, ReferenceData data
     }
 
     /// <summary>Definitions are the JSON files beside the organisation that have a flowchart at their root.</summary>
-    private HashSet<string> ReadWorkflows(string folder, List<ReferenceImport> documents, List<ImportFault> faults)
+    private HashSet<string> ReadWorkflows(string folder, OrganisationTree organisation, List<ReferenceImport> documents, List<ImportFault> faults)
     {
         var known = data.WorkflowIds.ToHashSet(StringComparer.Ordinal);
         var files = new[] { folder, Path.Combine(folder, "definitions") }
@@ -103,8 +108,10 @@ internal sealed class ReferenceImporter(ReferenceStore store, ReferenceData data
             try
             {
                 var definition = WorkflowDefinition.Parse(text);
-                _ = CompiledWorkflow.Compile(definition, data.Activities);
                 known.Add(definition.DefinitionId);
+                if (data.Holds(definition))
+                    continue;
+                faults.AddRange(FaultsOf(Path.GetFileName(path), definition, organisation));
                 documents.Add(new ReferenceImport(ReferenceData.Workflow, $"{definition.DefinitionId}@{definition.Version}", text));
             }
             catch (WorkflowFormatException fault)
@@ -114,6 +121,27 @@ internal sealed class ReferenceImporter(ReferenceStore store, ReferenceData data
         }
 
         return known;
+    }
+
+    /// <summary>Running cases keep their version: a version that exists is never given another content. And what is unsound never gets in.</summary>
+    private IEnumerable<ImportFault> FaultsOf(string file, WorkflowDefinition definition, OrganisationTree organisation)
+    {
+        if (data.Knows(definition.DefinitionId, definition.Version))
+        {
+            return
+            [
+                new ImportFault(
+                    file, 0, "version", "workflow-version-unchanged",
+                    $"流程“{definition.Name}”的内容已修改，但版本号仍是{definition.Version}。在办办件按原版本办理，请提高version后再导入。"),
+            ];
+        }
+
+        var context = new ValidationContext { DepartmentExists = organisation.Contains, FirstStageType = IntakeStage.Type };
+        return WorkflowValidator.Validate(definition, data.Activities, context).Problems
+            .Where(problem => problem.Severity == ProblemSeverity.Error)
+            .Select(problem => new ImportFault(
+                file, 0, problem.ActivityId ?? "root", problem.Code,
+                problem.Path.Count == 0 ? problem.Message : $"{problem.Message}（路径：{string.Join(" → ", problem.Path)}）"));
     }
 
     private void ReadCatalog(

@@ -46,6 +46,30 @@ internal static class Applications
     public static CaseApplication Without(this CaseApplication application, params string[] materials) =>
         application with { Materials = [.. application.Materials!.Where(m => !materials.Contains(m.Code))] };
 
+    /// <summary>An application for any item, its form filled in as its schema asks.</summary>
+    public static CaseApplication Any(string code)
+    {
+        var item = Sources.Shared.Catalog.FindItem(code, Day)!;
+        var schema = JsonNode.Parse(item.Form.GetRawText())!;
+        var form = new JsonObject();
+        foreach (var (name, property) in schema["properties"]!.AsObject())
+        {
+            if (schema["required"]!.AsArray().Any(r => (string?)r == name))
+                form[name] = Filled(property!);
+        }
+
+        return Of(code, item.ApplicantTypes.Contains(ApplicantType.Person) ? Person : Organisation, form);
+    }
+
+    private static JsonNode Filled(JsonNode property) => property["enum"] is JsonArray { Count: > 0 } choices
+        ? choices[0]!.DeepClone()
+        : (string?)property["type"] switch
+        {
+            "boolean" => false,
+            "integer" or "number" => property["minimum"] is { } minimum ? minimum.DeepClone() : 1,
+            _ => (string?)property["format"] == "date" ? "2026-12-31" : "张三",
+        };
+
     private static DateOnly Day { get; } = new(2026, 3, 2);
 
     private static List<MaterialSubmission> MaterialsOfPackage(string package)

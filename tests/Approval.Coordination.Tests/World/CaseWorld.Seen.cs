@@ -33,6 +33,7 @@ public sealed partial class CaseWorld
     /// <summary>Moves on by working days, one at a time, so that each deadline fires on its own day.</summary>
     public async Task PassWorkingDaysAsync(int days)
     {
+        await SettleAsync();
         for (var day = 0; day < days; day++)
         {
             PassWorkingDays(1);
@@ -186,7 +187,7 @@ public sealed partial class CaseWorld
     private void AssertRecomputes(CaseFile file, Deadline deadline)
     {
         var stands = deadline.StopsWithClock && file.Clock.IsStopped;
-        var due = CaseClock.DueOn(file, Calendar, Today, deadline.StartedOn, deadline.WorkingDays, deadline.StopsWithClock).On;
+        var due = CaseClock.DueOn(file, Calendars.Calendar, Today, deadline.StartedOn, deadline.WorkingDays, deadline.StopsWithClock).On;
         // While the clock stands the day is a projection from the day on which it was computed.
         if (!stands)
             Assert.That(deadline.DueOn, Is.EqualTo(due), deadline.Kind);

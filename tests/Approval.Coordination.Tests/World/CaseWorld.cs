@@ -28,15 +28,22 @@ namespace Approval.Coordination.Tests.World;
 public sealed partial class CaseWorld : IAsyncDisposable
 {
     private readonly StoreSetup _setup;
+    private readonly IReadOnlyDictionary<string, string>? _definitions;
+    private readonly string _queues;
 
-    private CaseWorld(StoreSetup setup, TestHost host, FakeTimeProvider time)
+    private CaseWorld(StoreSetup setup, TestHost host, FakeTimeProvider time, IReadOnlyDictionary<string, string>? definitions, string queues)
     {
         _setup = setup;
         Host = host;
         Time = time;
+        _definitions = definitions;
+        _queues = queues;
     }
 
-    public TestHost Host { get; }
+    public TestHost Host { get; private set; }
+
+    /// <summary>The calendar in force, which a test may revise.</summary>
+    public RevisableCalendar Calendars => (RevisableCalendar)Host.Services.GetRequiredService<ICalendarSource>();
 
     public FakeTimeProvider Time { get; }
 
@@ -50,7 +57,7 @@ public sealed partial class CaseWorld : IAsyncDisposable
 
     public static Caller Window { get; } = new("window", "王窗口", "py-zhengwu", new HashSet<string> { Roles.WindowClerk });
 
-    public static Caller Leader { get; } = new("leader", "李区长", "panyu", new HashSet<string> { Roles.Leader });
+    public static Caller Leader { get; } = new("leader", "李区长", "py", new HashSet<string> { Roles.Leader });
 
     public static Caller Reviewer(string department) => new(department, $"{department}经办人", department, new HashSet<string> { Roles.Reviewer });
 
@@ -69,8 +76,21 @@ public sealed partial class CaseWorld : IAsyncDisposable
     {
         var setup = await StoreSetup.CreateAsync(provider, transport);
         var time = new FakeTimeProvider(now ?? new DateTimeOffset(2026, 3, 2, 2, 0, 0, TimeSpan.Zero));
-        var host = await StartHostAsync(setup, time, definitions, $"case-{Guid.NewGuid():N}");
-        return new CaseWorld(setup, host, time);
+        var queues = $"case-{Guid.NewGuid():N}";
+        var host = await StartHostAsync(setup, time, definitions, queues);
+        return new CaseWorld(setup, host, time, definitions, queues);
+    }
+
+    /// <summary>
+    /// The process stops, somebody's step is committed by one that dies before it can tell anybody, and a new process
+    /// starts on the same store: what was committed has to go on by itself.
+    /// </summary>
+    public async Task DieAfterAsync(Func<ICaseDesk, Task> step)
+    {
+        await Host.DisposeAsync();
+        await using (var dying = TestHost.WritingOnly(_setup.Options, Time, services => AddCoordination(services, _definitions)))
+            await step(dying.Services.GetRequiredService<ICaseDesk>());
+        Host = await StartHostAsync(_setup, Time, _definitions, _queues);
     }
 
     public static Task<TestHost> StartHostAsync(StoreSetup setup, TimeProvider time, IReadOnlyDictionary<string, string>? definitions, string queues) =>
@@ -80,20 +100,24 @@ public sealed partial class CaseWorld : IAsyncDisposable
             bus => bus.AddApprovalSagas(new SagasInStore()),
             CoordinationRegistration.MessageOf,
             time,
-            services =>
-            {
-                services.AddSingleton(new Storage.Messaging.MessageTypes([typeof(CaseDesk).Assembly]));
-                services.AddSingleton<ICalendarSource>(Sources.Shared);
-                services.AddSingleton<ICatalogSource>(Sources.Shared);
-                services.AddSingleton<IWorkflowSource>(new Definitions(definitions));
-                services.AddSingleton<IStaffDirectory, EverybodyWorksHere>();
-                services.AddApprovalCoordination();
-            });
+            services => AddCoordination(services, definitions));
 
     public async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
+        if (_setup.Options.Transport == TransportKind.RabbitMq)
+            await RabbitCleaner.RemoveAsync(_queues, "case-saga-state", "intake-state", "single-review-state", "joint-review-state", "supplement-state", "decision-state", "delivery-state");
         await _setup.DisposeAsync();
+    }
+
+    private static void AddCoordination(IServiceCollection services, IReadOnlyDictionary<string, string>? definitions)
+    {
+        services.AddSingleton(new Storage.Messaging.MessageTypes([typeof(CaseDesk).Assembly]));
+        services.AddSingleton<ICalendarSource, RevisableCalendar>();
+        services.AddSingleton<ICatalogSource>(Sources.Shared);
+        services.AddSingleton<IWorkflowSource>(new Definitions(definitions));
+        services.AddSingleton<IStaffDirectory, EverybodyWorksHere>();
+        services.AddApprovalCoordination();
     }
 
     // What people do -------------------------------------------------------------------------------------------
@@ -150,6 +174,13 @@ public sealed partial class CaseWorld : IAsyncDisposable
         Host.Services.GetRequiredService<IDeadlineWaker>().Wake();
     }
 
+    /// <summary>Moves the clock without waking anything: what was due has not been noticed yet.</summary>
+    public void PassWorkingDaysSilently(int days)
+    {
+        var day = Calendar.AddWorkingDays(ShanghaiTime.Today(Time), days).On;
+        Time.SetUtcNow(ShanghaiTime.DeadlineInstant(day, OfficeHours.Default).AddMinutes(1));
+    }
+
     // What can be seen -----------------------------------------------------------------------------------------
 
     public Task<CaseFile> CaseAsync(Guid caseId) => Store.InTransactionAsync(async s => (await s.LockCaseAsync(caseId))!);
@@ -204,7 +235,7 @@ public sealed partial class CaseWorld : IAsyncDisposable
 }
 
 /// <summary>The committed reference data, read once.</summary>
-public sealed class Sources : ICalendarSource, ICatalogSource
+public sealed class Sources : ICatalogSource
 {
     private Sources()
     {
@@ -231,9 +262,15 @@ public sealed class Sources : ICalendarSource, ICatalogSource
 
     public WorkCalendar Calendar { get; }
 
-    public OfficeHours OfficeHours => OfficeHours.Default;
-
     public ItemCatalog Catalog { get; }
+}
+
+/// <summary>The published calendar until a test revises it.</summary>
+public sealed class RevisableCalendar : ICalendarSource
+{
+    public WorkCalendar Calendar { get; set; } = Sources.Shared.Calendar;
+
+    public OfficeHours OfficeHours => OfficeHours.Default;
 }
 
 /// <summary>Definitions of the test first, then the committed ones.</summary>
