@@ -29,6 +29,7 @@ const theme = {
   token: {
     colorPrimary: '#1d4f91',
     colorInfo: '#1d4f91',
+    colorError: '#c8161d',
     colorLink: '#1d4f91',
     // The palette that is derived from so dark a blue is grey; these are the light tones it should have.
     colorPrimaryBg: '#e6effa',
@@ -38,6 +39,11 @@ const theme = {
     controlItemBgActive: '#e6effa',
     controlItemBgActiveHover: '#d6e5f7',
     colorBgLayout: '#f3f6fa',
+    // Quiet, but still readable by everybody (contrast of at least 4.5).
+    colorTextPlaceholder: '#69727e',
+    colorTextDescription: '#5c6775',
+    colorTextTertiary: '#5c6775',
+    colorTextDisabled: '#69727e',
     borderRadius: 4,
     fontFamily: '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Zen Hei", system-ui, sans-serif',
   },

@@ -1,7 +1,8 @@
 // Walks the main work in a real browser against a running server with demonstration data, and takes a picture of every page.
 // npm run walk [-- http://localhost:5080]
 // APPROVAL_PASSWORD: password of the demonstration accounts; CHROMIUM: path of the browser; SHOTS: folder of the pictures.
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
@@ -9,6 +10,7 @@ const server = process.argv.slice(2).find((arg) => arg.startsWith('http')) ?? 'h
 const password = process.env.APPROVAL_PASSWORD ?? 'Approval-demo-1';
 const shots = process.env.SHOTS ?? fileURLToPath(new URL('../shots/', import.meta.url));
 const size = { width: 1366, height: 768 };
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const faults = [];
 let pictures = 0;
 
@@ -268,11 +270,15 @@ function creditCode(body) {
   return body + alphabet[(31 - (sum % 31)) % 31];
 }
 
-/** A picture, and the check that nothing is wider than the window. */
+/** A picture, and the checks that nothing is wider than the window and that the page is accessible. */
 async function shot(page, name, full = false) {
   await page.waitForTimeout(350);
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   if (wider > 0) faults.push(`${name}: the page is ${wider} px wider than the window`);
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  for (const { impact, id, nodes } of violations)
+    if (impact === 'serious' || impact === 'critical') faults.push(`${name}: ${id}, ${nodes.length} times, for example ${nodes[0].html.slice(0, 200)} (${nodes[0].failureSummary.split('\n')[1]?.trim()})`);
   pictures++;
   await page.screenshot({ path: `${shots}/${String(pictures).padStart(2, '0')}-${name}.png`, fullPage: full });
 }

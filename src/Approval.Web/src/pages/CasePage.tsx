@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router';
 import { isLostRace, post } from '../api/client';
 import { useCase } from '../api/queries';
 import type { Case } from '../api/types';
+import { actionsFor, type CaseAction, isOver } from '../lib/actions';
 import { type Ask, AskModal } from '../parts/AskModal';
 import { Failure, Loaded } from '../parts/Loaded';
 import { useTitle } from '../parts/useTitle';
@@ -35,9 +36,8 @@ export default function CasePage() {
   );
 }
 
-type ActionName = 'withdraw' | 'suspend' | 'resume' | 'extend' | 'terminate';
 const reason = { name: 'reason', label: texts.task.reason, kind: 'words', required: true } as const;
-const forms: Record<ActionName, Ask['fields']> = {
+const forms: Record<CaseAction, Ask['fields']> = {
   withdraw: [reason],
   suspend: [
     { name: 'ground', label: t.ground, kind: 'choice', required: true, choices: Object.entries(t.grounds).map(([value, label]) => ({ value, label })) },
@@ -53,9 +53,9 @@ function Actions({ file }: { file: Case }) {
   const user = useUser();
   const client = useQueryClient();
   const { message } = App.useApp();
-  const [asked, setAsked] = useState<ActionName | null>(null);
+  const [asked, setAsked] = useState<CaseAction | null>(null);
   const act = useMutation({
-    mutationFn: ({ name, values }: { name: ActionName; values: Record<string, unknown> }) => post(`/api/cases/${file.number}/${name}`, values),
+    mutationFn: ({ name, values }: { name: CaseAction; values: Record<string, unknown> }) => post(`/api/cases/${file.number}/${name}`, values),
     onSuccess: () => {
       setAsked(null);
       void message.success(t.doneAction);
@@ -63,15 +63,7 @@ function Actions({ file }: { file: Case }) {
     },
     onError: (error) => isLostRace(error) && void client.invalidateQueries({ queryKey: ['case', file.number] }),
   });
-  const over = ['Closed', 'Archived', 'Declined', 'Withdrawn', 'Terminated'].includes(file.state);
-  const stopped = file.clock.some((stop) => stop.to === null);
-  const allowed: ActionName[] = [];
-  if (!over) {
-    if (user.is('WindowClerk') && !file.decision) allowed.push('withdraw');
-    if (user.is('WindowClerk', 'Reviewer', 'DepartmentHead') && file.acceptedOn) allowed.push(stopped ? 'resume' : 'suspend');
-    if (user.is('DepartmentHead', 'Leader') && file.acceptedOn && !file.decision) allowed.push('extend');
-    if (user.is('DepartmentHead', 'Leader')) allowed.push('terminate');
-  }
+  const allowed = actionsFor(user, file);
   const destructive = asked === 'withdraw' || asked === 'terminate';
 
   return (
@@ -84,7 +76,7 @@ function Actions({ file }: { file: Case }) {
             items: allowed.map((name) => ({ key: name, label: t[name], danger: name === 'withdraw' || name === 'terminate' })),
             onClick: ({ key }) => {
               act.reset();
-              setAsked(key as ActionName);
+              setAsked(key as CaseAction);
             },
           }}
         >
@@ -111,8 +103,7 @@ function HandIn({ file }: { file: Case }) {
       void client.invalidateQueries();
     },
   });
-  const over = ['Closed', 'Archived', 'Declined', 'Withdrawn', 'Terminated'].includes(file.state);
-  if (missing.length === 0 || over || file.state === 'Received') return null;
+  if (missing.length === 0 || isOver(file.state) || file.state === 'Received') return null;
   return (
     <section className="case-head" aria-label={texts.intake.handIn}>
       <h1>{texts.intake.handIn}</h1>

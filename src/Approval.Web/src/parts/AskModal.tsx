@@ -29,9 +29,11 @@ export function AskModal({ ask, pending, error, onCancel, onAnswer }: {
 }) {
   const [form] = Form.useForm();
   const id = useId();
+  const title = ask?.title;
   useEffect(() => {
-    if (ask) form.resetFields();
-  }, [ask, form]);
+    // Another question begins empty; a refusal of this one leaves what was typed.
+    if (title) form.resetFields();
+  }, [title, form]);
   return (
     <Modal
       open={ask !== null} title={ask?.title} okText={texts.confirm} cancelText={texts.cancel} confirmLoading={pending} onCancel={onCancel} onOk={form.submit}

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Form, Input, Modal } from 'antd';
 import { useSignIn } from '../pages/SignIn';
 import { texts } from '../texts';
@@ -6,9 +7,11 @@ import { Failure } from './Loaded';
 /** Asks for the password over the page, so that what was typed below stays. */
 export function SignInAgain({ open, userName, onDone }: { open: boolean; userName: string; onDone: () => void }) {
   const [form] = Form.useForm<{ password: string }>();
+  const client = useQueryClient();
   const signIn = useSignIn(() => {
     form.resetFields();
     onDone();
+    void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
   });
   return (
     <Modal
@@ -30,7 +33,7 @@ export function SignInAgain({ open, userName, onDone }: { open: boolean; userNam
           <Input value={userName} disabled autoComplete="username" />
         </Form.Item>
         <Form.Item name="password" label={texts.signIn.password} rules={[{ required: true, message: texts.signIn.passwordMissing }]}>
-          <Input.Password autoFocus autoComplete="current-password" />
+          <Input.Password autoFocus onPressEnter={form.submit} autoComplete="current-password" />
         </Form.Item>
       </Form>
     </Modal>
