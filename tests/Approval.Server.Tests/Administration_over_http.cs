@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Approval.Server.Tests;
 
@@ -103,6 +105,10 @@ internal sealed class Administration_over_http
         Assert.That((await weak.JsonAsync()).Text("code"), Is.EqualTo("password-too-weak"));
         Assert.That(await _admin.GetStringAsync("/api/admin/accounts?pageSize=200"), Does.Contain("li.si").And.Not.Contain("passwordHash"));
     }
+
+    [Test]
+    public void Nothing_is_reported_to_anybody_outside() =>
+        Assert.That(_server.Services.GetRequiredService<IOptions<MassTransit.UsageTelemetryOptions>>().Value.Enabled, Is.False);
 
     [Test]
     public async Task Health_metrics_and_description_are_there_without_an_account()

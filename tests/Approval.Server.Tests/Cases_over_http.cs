@@ -117,6 +117,28 @@ internal sealed class Cases_over_http
         Assert.That((await late.JsonAsync()).Text("code"), Is.EqualTo("task-already-completed"));
     }
 
+    [TestCase("urge", "fh-window", "{}")]
+    [TestCase("urge", "py-sifa", "{\"comment\": \"请尽快\"}")]
+    [TestCase("reassign", "py-sifa", "{\"assignee\": \"py-sifa\", \"reason\": \"转办\"}")]
+    [TestCase("recuse", "py-sifa", "{\"reason\": \"回避\"}")]
+    [TestCase("revise", "py-sifa", "{\"outcome\": \"Approve\"}")]
+    [TestCase("add-participant", "py-sifa", "{\"department\": \"py-sifa\", \"reason\": \"加签\"}")]
+    public async Task A_task_out_of_scope_does_not_exist_for_what_would_change_it(string act, string outsider, string body)
+    {
+        using var window = await Shared.Server.SignedInAsync("window");
+        using var reviewer = await Shared.Server.SignedInAsync("py-fagai");
+        using var stranger = await Shared.Server.SignedInAsync(outsider);
+        var number = (await window.SubmitAsync(Applications.Project())).Text("number");
+        (await window.PostAsJsonAsync($"/api/cases/{number}/intake", new { decision = "Accept" })).EnsureSuccessStatusCode();
+        var id = (await TaskOfAsync(reviewer, number)).Text("id");
+
+        var answer = await stranger.PostAsync($"/api/tasks/{id}/{act}", Applications.Raw(body));
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound), await answer.Content.ReadAsStringAsync());
+        Assert.That((await answer.JsonAsync()).Text("code"), Is.EqualTo("task-not-found"));
+        if (act == "urge")
+            Assert.That((await window.PostAsync($"/api/tasks/{id}/urge", Applications.Raw(body))).StatusCode, Is.EqualTo(HttpStatusCode.OK), "in scope it works");
+    }
+
     [Test]
     public async Task A_document_prints_with_everything_encoded_and_is_verified_by_its_code()
     {

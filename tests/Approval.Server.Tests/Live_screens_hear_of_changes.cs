@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 
 namespace Approval.Server.Tests;
 
@@ -38,6 +39,31 @@ internal sealed class Live_screens_hear_of_changes
         (await screen.PostAsync("/api/sign-out", null, patience.Token)).EnsureSuccessStatusCode();
         var number = (await window.SubmitAsync(Applications.Project())).Text("number");
         Assert.That(await lines.ReadToEndAsync(patience.Token), Does.Not.Contain(number));
+    }
+
+    [Test]
+    public async Task A_moved_account_hears_of_its_new_place_and_no_more_of_the_old_one()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var admin = await Shared.Server.SignedInAsync("admin");
+        (await admin.PostAsJsonAsync(
+            "/api/admin/accounts",
+            new { userName = "moving-clerk", displayName = "调动人员", department = "py-zhengwu", roles = new[] { "Supervisor" }, password = ServerUnderTest.Password },
+            patience.Token)).EnsureSuccessStatusCode();
+        using var screen = await Shared.Server.SignedInAsync("moving-clerk");
+        using var window = await Shared.Server.SignedInAsync("window");
+        using var otherWindow = await Shared.Server.SignedInAsync("fh-window");
+        using var answer = await screen.GetAsync("/api/events", HttpCompletionOption.ResponseHeadersRead, patience.Token);
+        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(patience.Token));
+        Assert.That(await lines.ReadLineAsync(patience.Token), Is.EqualTo(": connected"));
+
+        (await admin.PostAsJsonAsync("/api/admin/accounts/moving-clerk", new { department = "fh" }, patience.Token)).EnsureSuccessStatusCode();
+        var old = (await window.SubmitAsync(Applications.Project())).Text("number");
+        var now = (await otherWindow.SubmitAsync(Applications.Newborn())).Text("number");
+        var heard = new List<string>();
+        while (!heard.Any(line => line.Contains(now, StringComparison.Ordinal)))
+            heard.Add(await lines.ReadLineAsync(patience.Token) ?? throw new AssertionException("The stream ended."));
+        Assert.That(heard, Has.None.Contain(old));
     }
 
     [Test]

@@ -32,11 +32,12 @@ internal static class EventEndpoints
             while (!ending.IsCancellationRequested)
             {
                 var changed = await WaitAsync(subscription, ending.Token);
-                // The stream outlives the check at the door, so the session is looked at again before each message.
-                if (await sessions.FindAsync(http.User.FindFirstValue(Callers.SessionClaim)!, ending.Token) is null)
+                // The stream outlives the check at the door: before each message the session is looked at again, and what is
+                // sent is bounded by where its account belongs now.
+                if (await sessions.FindAsync(http.User.FindFirstValue(Callers.SessionClaim)!, ending.Token) is not { } caller)
                     return;
                 if (changed)
-                    await SendChangesAsync(http, subscription, queries, scopes, ending.Token);
+                    await SendChangesAsync(http, subscription, queries, scopes.Of(caller), ending.Token);
                 else
                     await SendAsync(http, ": heartbeat\n\n", ending.Token);
             }
@@ -62,13 +63,12 @@ internal static class EventEndpoints
         }
     }
 
-    private static async Task SendChangesAsync(HttpContext http, CaseWatch.Subscription subscription, CaseQueries queries, DataScopes scopes, CancellationToken cancellationToken)
+    private static async Task SendChangesAsync(HttpContext http, CaseWatch.Subscription subscription, CaseQueries queries, CaseScope scope, CancellationToken cancellationToken)
     {
         // Several commits of one case in a row are one change to look at.
         var changed = new HashSet<Guid>();
         while (changed.Count < CaseWatch.Buffer && subscription.Changes.TryRead(out var caseId))
             changed.Add(caseId);
-        var scope = scopes.Of(http.Caller());
         foreach (var caseId in changed)
         {
             if (await queries.NumberWithinAsync(caseId, scope, cancellationToken) is { } found)

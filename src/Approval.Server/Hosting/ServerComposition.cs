@@ -130,6 +130,8 @@ internal static class ServerComposition
         services.AddApprovalMessaging(CoordinationRegistration.MessageOf);
         services.AddMassTransit(bus =>
         {
+            // A government network reports to nobody outside.
+            bus.DisableUsageTelemetry();
             if (transport.Prefix is { Length: > 0 } queues)
                 bus.SetEndpointNameFormatter(new DefaultEndpointNameFormatter(queues, false));
             bus.AddApprovalSagas(new SagasInStore());

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Approval.Coordination.Desk;
 using Approval.Domain.Rules;
 using Approval.Domain.Tasks;
@@ -33,12 +34,31 @@ internal static class TaskEndpoints
         tasks.MapGet("/{id:guid}", FindAsync).RequireAuthorization(Policies.SignedIn).WithSummary("一个任务");
         tasks.MapPost("/{id:guid}/claim", ClaimAsync).RequireAuthorization(Policies.TaskWorkers).WithSummary("签收任务").Produces<TaskView>();
         tasks.MapPost("/{id:guid}/complete", CompleteAsync).RequireAuthorization(Policies.TaskWorkers).WithSummary("办结任务：先到者生效").Produces<TaskView>();
-        tasks.MapPost("/{id:guid}/revise", ReviseAsync).RequireAuthorization(Policies.Departments).WithSummary("在汇总前修改意见").Produces<TaskView>();
-        tasks.MapPost("/{id:guid}/reassign", ReassignAsync).RequireAuthorization(Policies.TaskWorkers).WithSummary("转办给同部门人员").Produces<TaskView>();
-        tasks.MapPost("/{id:guid}/urge", UrgeAsync).RequireAuthorization(Policies.Urgers).WithSummary("催办").Produces<TaskView>();
-        tasks.MapPost("/{id:guid}/recuse", RecuseAsync).RequireAuthorization(Policies.Departments).WithSummary("回避").Produces<TaskView>();
-        tasks.MapPost("/{id:guid}/add-participant", AddParticipantAsync).RequireAuthorization(Policies.Departments).WithSummary("加签：增加征求意见部门").Produces<TaskView>();
+        WithinScope(tasks.MapPost("/{id:guid}/revise", ReviseAsync)).RequireAuthorization(Policies.Departments).WithSummary("在汇总前修改意见").Produces<TaskView>();
+        WithinScope(tasks.MapPost("/{id:guid}/reassign", ReassignAsync)).RequireAuthorization(Policies.TaskWorkers).WithSummary("转办给同部门人员").Produces<TaskView>();
+        WithinScope(tasks.MapPost("/{id:guid}/urge", UrgeAsync)).RequireAuthorization(Policies.Urgers).WithSummary("催办").Produces<TaskView>();
+        WithinScope(tasks.MapPost("/{id:guid}/recuse", RecuseAsync)).RequireAuthorization(Policies.Departments).WithSummary("回避").Produces<TaskView>();
+        WithinScope(tasks.MapPost("/{id:guid}/add-participant", AddParticipantAsync)).RequireAuthorization(Policies.Departments).WithSummary("加签：增加征求意见部门").Produces<TaskView>();
     }
+
+    /// <summary>
+    /// A task outside the caller's data scope does not exist for them. Claiming and completing are left to the desk, which
+    /// tells another department that the task is not theirs.
+    /// </summary>
+    private static RouteHandlerBuilder WithinScope(RouteHandlerBuilder write) =>
+        write.AddEndpointFilter(async (context, next) =>
+        {
+            var http = context.HttpContext;
+            var services = http.RequestServices;
+            await WithinScopeAsync(
+                Guid.Parse((string)http.Request.RouteValues["id"]!, CultureInfo.InvariantCulture),
+                http.Caller(),
+                services.GetRequiredService<TaskQueries>(),
+                services.GetRequiredService<CaseQueries>(),
+                services.GetRequiredService<DataScopes>(),
+                http.RequestAborted);
+            return await next(context);
+        });
 
     private static async Task<PageView<TaskView>> ListAsync(
         HttpContext http, TaskQueries queries, CaseSubjects subjects, DataScopes scopes, string? scope = null, string? state = null, int? page = null, int? pageSize = null)
@@ -54,12 +74,16 @@ internal static class TaskEndpoints
         return new PageView<TaskView>([.. items.Select(task => TaskView.Of(task, about.GetValueOrDefault(task.CaseNumber)))], total);
     }
 
-    private static async Task<TaskView> FindAsync(Guid id, HttpContext http, TaskQueries queries, CaseQueries cases, DataScopes scopes)
+    private static async Task<TaskView> FindAsync(Guid id, HttpContext http, TaskQueries queries, CaseQueries cases, DataScopes scopes) =>
+        TaskView.Of(await WithinScopeAsync(id, http.Caller(), queries, cases, scopes, http.RequestAborted));
+
+    private static async Task<WorkTask> WithinScopeAsync(
+        Guid id, Caller caller, TaskQueries queries, CaseQueries cases, DataScopes scopes, CancellationToken cancellationToken)
     {
-        var task = await queries.FindAsync(id, http.RequestAborted);
-        if (task is null || await cases.NumberWithinAsync(task.CaseId, scopes.Of(http.Caller()), http.RequestAborted) is null)
-            throw new RefusedException(RefusalKind.NotFound, "task-not-found", "没有这个任务，或它不在您的查看范围内。");
-        return TaskView.Of(task);
+        var task = await queries.FindAsync(id, cancellationToken);
+        return task is not null && await cases.NumberWithinAsync(task.CaseId, scopes.Of(caller), cancellationToken) is not null
+            ? task
+            : throw new RefusedException(RefusalKind.NotFound, "task-not-found", "没有这个任务，或它不在您的查看范围内。");
     }
 
     private static Task<IResult> ClaimAsync(Guid id, HttpContext http, ICaseDesk desk, Writes writes) =>
