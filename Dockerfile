@@ -1,4 +1,11 @@
-# The server with its reference data. Build: docker build -t approval .
+# The server with its reference data and the browser front end. Build: docker build -t approval .
+FROM node:20 AS web
+WORKDIR /web
+COPY src/Approval.Web/package.json src/Approval.Web/package-lock.json src/Approval.Web/.npmrc ./
+RUN npm ci --no-audit --no-fund
+COPY src/Approval.Web ./
+RUN npm run build
+
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 
@@ -13,6 +20,9 @@ RUN dotnet restore src/Approval.Server/Approval.Server.csproj
 
 COPY src src
 COPY workflows workflows
+# Built above, newer than its sources: the publish takes it as it is.
+COPY --from=web /web/dist src/Approval.Web/dist
+RUN touch src/Approval.Web/dist/index.html
 RUN dotnet publish src/Approval.Server/Approval.Server.csproj -c Release --no-restore -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
