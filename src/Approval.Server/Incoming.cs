@@ -83,7 +83,6 @@ internal static class Incoming
         switch (node)
         {
             case JsonObject fields:
-                RequireDistinct(fields, field);
                 foreach (var (name, value) in fields)
                 {
                     Line(name, field);
@@ -98,19 +97,6 @@ internal static class Incoming
             case JsonValue value when value.GetValueKind() == JsonValueKind.String:
                 Paragraph(TextOf(value), field);
                 break;
-        }
-    }
-
-    // Forms are read lazily: a name that comes twice is noticed on the first look inside.
-    private static void RequireDistinct(JsonObject fields, string field)
-    {
-        try
-        {
-            _ = fields.Count;
-        }
-        catch (ArgumentException)
-        {
-            throw Required.Fault("duplicate-field", field, "同一个字段名出现了两次");
         }
     }
 

@@ -38,6 +38,8 @@ internal sealed class Bad_input_gets_a_clear_answer
     }
 
     [TestCase("{\"itemCode\": \"a\", \"itemCode\": \"b\"}", "invalid-field")]
+    [TestCase("{\"form\": {\"a\": 1, \"a\": 2}}", "duplicate-field")]
+    [TestCase("{\"form\": {\"a\": {\"b\": 1, \"b\": 2}}}", "duplicate-field")]
     [TestCase("{\"materials\": [null]}", "field-missing")]
     [TestCase("{\"materials\": [{\"provided\": true}]}", "field-missing")]
     [TestCase("{\"applicant\": {\"type\": \"Person\", \"name\": \"张\\u0000三\"}}", "control-characters")]
