@@ -16,6 +16,8 @@ public static class Json
         // A number for an enum is a mistake of the sender, not a value.
         options.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false));
         options.NumberHandling = JsonNumberHandling.Strict;
+        // Which of two values was meant is not for a program to guess.
+        options.AllowDuplicateProperties = false;
         return options;
     }
 }

@@ -12,6 +12,7 @@ internal static class Required
     {
         if (string.IsNullOrWhiteSpace(value))
             throw Fault("field-missing", field, $"请填写{label}");
+        Incoming.Paragraph(value, field);
         return value.Length <= Longest ? value.Trim() : throw Fault("field-too-long", field, $"{label}不能超过 {Longest} 个字");
     }
 

@@ -37,6 +37,50 @@ internal sealed class Bad_input_gets_a_clear_answer
         Assert.That(problem["errors"]!.AsObject().Select(error => error.Key), Has.Some.EqualTo(field));
     }
 
+    [TestCase("{\"itemCode\": \"a\", \"itemCode\": \"b\"}", "invalid-field")]
+    [TestCase("{\"form\": {\"a\": 1, \"a\": 2}}", "duplicate-field")]
+    [TestCase("{\"form\": {\"a\": {\"b\": 1, \"b\": 2}}}", "duplicate-field")]
+    [TestCase("{\"materials\": [null]}", "field-missing")]
+    [TestCase("{\"materials\": [{\"provided\": true}]}", "field-missing")]
+    [TestCase("{\"applicant\": {\"type\": \"Person\", \"name\": \"张\\u0000三\"}}", "control-characters")]
+    [TestCase("{\"applicant\": {\"type\": \"Person\", \"name\": \"张三\\r\\n李四\"}}", "control-characters")]
+    [TestCase("{\"applicant\": {\"type\": \"Person\", \"idNumber\": \"1\\n\"}}", "control-characters")]
+    [TestCase("{\"agent\": {\"name\": \"李\\u0007四\"}}", "control-characters")]
+    [TestCase("{\"form\": {\"place\": \"\\u0000\"}}", "control-characters")]
+    [TestCase("{\"form\": {\"place\": \"\\ud800\"}}", "invalid-field")]
+    [TestCase("{\"itemCode\": \"\\ud800\"}", "invalid-field")]
+    public async Task What_could_not_be_kept_is_refused_before_anything_is_written(string body, string code)
+    {
+        using var window = await Shared.Server.SignedInAsync("window");
+        await ProblemAsync(await window.PostAsync("/api/cases", Applications.Raw(body)), HttpStatusCode.BadRequest, code);
+    }
+
+    [TestCase(23, "item-required")]
+    [TestCase(24, "form-too-deep")]
+    [TestCase(60, "form-too-deep")]
+    [TestCase(2000, "malformed-json")]
+    public async Task A_form_may_be_nested_as_deep_as_a_form_needs(int levels, string code)
+    {
+        using var window = await Shared.Server.SignedInAsync("window");
+        var nested = string.Concat(Enumerable.Repeat("{\"a\":", levels - 1)) + "{}" + new string('}', levels - 1);
+        var answer = await window.PostAsync("/api/cases", Applications.Raw($"{{\"form\": {nested}}}"));
+        await ProblemAsync(answer, HttpStatusCode.BadRequest, code);
+    }
+
+    [Test]
+    public async Task Materials_that_come_later_and_answers_are_looked_at_as_closely()
+    {
+        using var window = await Shared.Server.SignedInAsync("window");
+        var number = (await window.SubmitAsync(Applications.Project())).Text("number");
+        var nothing = await window.PostAsync($"/api/cases/{number}/intake", Applications.Raw("{}"));
+        var problem = await ProblemAsync(nothing, HttpStatusCode.BadRequest, "field-missing");
+        Assert.That(problem["errors"]!.AsObject().Select(error => error.Key), Is.EqualTo(new[] { "decision" }));
+        await ProblemAsync(await window.PostAsync($"/api/cases/{number}/materials", Applications.Raw("{\"materials\":[null]}")), HttpStatusCode.BadRequest, "field-missing");
+        await ProblemAsync(await window.PostAsync($"/api/cases/{number}/withdraw", Applications.Raw("{\"reason\":\"\\u0000\"}")), HttpStatusCode.BadRequest, "control-characters");
+        await ProblemAsync(await window.GetAsync("/api/cases?query=%00"), HttpStatusCode.BadRequest, "control-characters");
+        Assert.That((await window.PostAsJsonAsync($"/api/cases/{number}/intake", new { decision = "Accept" })).StatusCode, Is.EqualTo(HttpStatusCode.OK), "it was not accepted in passing");
+    }
+
     [Test]
     public async Task A_missing_body_says_so()
     {

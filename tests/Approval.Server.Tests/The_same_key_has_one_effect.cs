@@ -81,6 +81,35 @@ internal sealed class The_same_key_has_one_effect
     }
 
     [Test]
+    public async Task The_training_clock_and_accounts_keep_to_it_too()
+    {
+        using var server = new ServerUnderTest();
+        using var admin = await server.SignedInAsync("admin");
+        var key = Guid.NewGuid().ToString();
+        var move = new JsonObject { ["advanceWorkingDays"] = 3 };
+        var first = await (await PostAsync(admin, "/api/training/clock", move, key)).Content.ReadAsStringAsync();
+        Assert.That(await (await PostAsync(admin, "/api/training/clock", move, key)).Content.ReadAsStringAsync(), Is.EqualTo(first), "three days, not six");
+
+        static JsonObject Account(string password) => new()
+        {
+            ["userName"] = "twice", ["displayName"] = "重复", ["department"] = "py-fagai", ["roles"] = new JsonArray("Reviewer"), ["password"] = password,
+        };
+        var added = await PostAsync(admin, "/api/admin/accounts", Account(ServerUnderTest.Password), key);
+        var again = await PostAsync(admin, "/api/admin/accounts", Account(ServerUnderTest.Password), key);
+        var other = await PostAsync(admin, "/api/admin/accounts", Account("another-password-1"), key);
+        Assert.Multiple(() =>
+        {
+            Assert.That(added.StatusCode, Is.EqualTo(HttpStatusCode.Created));
+            Assert.That(again.StatusCode, Is.EqualTo(HttpStatusCode.Created));
+            Assert.That(other.StatusCode, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        });
+        var change = new JsonObject { ["displayName"] = "改名" };
+        var changed = await PostAsync(admin, "/api/admin/accounts/twice", change, key);
+        Assert.That((await changed.JsonAsync()).Text("displayName"), Is.EqualTo("改名"));
+        Assert.That(await (await PostAsync(admin, "/api/admin/accounts/twice", change, key)).Content.ReadAsStringAsync(), Is.EqualTo(await changed.Content.ReadAsStringAsync()));
+    }
+
+    [Test]
     public async Task The_answer_outlives_a_restart()
     {
         var folder = Directory.CreateTempSubdirectory("approval-server-tests-").FullName;

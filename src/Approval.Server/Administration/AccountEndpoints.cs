@@ -1,8 +1,11 @@
+using System.Security.Cryptography;
+using System.Text;
 using Approval.Coordination.Desk;
 using Approval.Domain.Rules;
 using Approval.Server.Access;
 using Approval.Server.Reference;
 using Approval.Server.SignIn;
+using Approval.Server.Writing;
 using Approval.Storage.Accounts;
 
 namespace Approval.Server.Administration;
@@ -21,6 +24,7 @@ internal sealed record ChangeAccountBody(string? DisplayName, string? Department
 internal static class AccountEndpoints
 {
     private const int ShortestPassword = 10;
+    private const int DisguiseRounds = 100_000;
 
     private static readonly HashSet<string> KnownRoles =
         [Roles.WindowClerk, Roles.Reviewer, Roles.DepartmentHead, Roles.Admin, Roles.Supervisor, Roles.Leader];
@@ -39,13 +43,24 @@ internal static class AccountEndpoints
         return new PageView<AccountView>([.. items.Select(AccountView.Of)], total);
     }
 
-    private static async Task<IResult> AddAsync(NewAccountBody body, HttpContext http, AccountStore accounts, ReferenceData reference, SignInClock clock)
+    private static Task<IResult> AddAsync(NewAccountBody body, HttpContext http, AccountStore accounts, ReferenceData reference, SignInClock clock, Writes writes)
     {
         var account = AccountOf(body, reference);
-        if (!await accounts.AddAsync(account, http.Caller().UserName, clock.Now, http.RequestAborted))
-            throw Exists(account);
-        return Results.Created($"/api/admin/accounts/{account.UserName}", AccountView.Of(account));
+        return writes.AnswerAsync(
+            http,
+            body with { Password = Disguised(body.Password, http) },
+            () => accounts.AddAllAsync([account], http.Caller().UserName, clock.Now, http.RequestAborted),
+            added => added == 1 ? WriteAnswer.Created($"/api/admin/accounts/{account.UserName}", AccountView.Of(account)) : throw Exists(account));
     }
+
+    /// <summary>
+    /// Tells two passwords apart under one idempotency key. What is kept of a request is a plain hash, from which a password
+    /// could be guessed quickly; so it goes in as something that is slow to compute.
+    /// </summary>
+    private static string? Disguised(string? password, HttpContext http) =>
+        password is null || !http.Request.Headers.TryGetValue(Writes.KeyHeader, out var key)
+            ? null
+            : Convert.ToHexStringLower(Rfc2898DeriveBytes.Pbkdf2(password, Encoding.UTF8.GetBytes($"{http.Caller().UserName}\n{key}"), DisguiseRounds, HashAlgorithmName.SHA256, 32));
 
     internal static RefusedException Exists(Account account) =>
         new(RefusalKind.Conflict, "account-exists", $"用户名 {account.UserName} 已存在，请换一个。");
@@ -65,9 +80,10 @@ internal static class AccountEndpoints
             SignInDesk.HashPassword(userName, PasswordOf(Required.Text(body.Password, "password", "密码"))));
     }
 
-    private static async Task<AccountView> ChangeAsync(
-        string userName, ChangeAccountBody body, HttpContext http, AccountStore accounts, ReferenceData reference, SessionDirectory sessions, SignInClock clock)
+    private static async Task<IResult> ChangeAsync(
+        string userName, ChangeAccountBody body, HttpContext http, AccountStore accounts, ReferenceData reference, SessionDirectory sessions, SignInClock clock, Writes writes)
     {
+        Incoming.Line(body.DisplayName, "displayName");
         var change = new AccountChange(
             string.IsNullOrWhiteSpace(body.DisplayName) ? null : body.DisplayName.Trim(),
             body.Department is null ? null : UnitOf(body.Department, reference),
@@ -75,10 +91,14 @@ internal static class AccountEndpoints
             body.Password is null ? null : SignInDesk.HashPassword(userName, PasswordOf(body.Password)),
             body.Disabled,
             body.Unlock ?? false);
-        if (!await accounts.ChangeAsync(userName, change, http.Caller().UserName, clock.Now, http.RequestAborted))
-            throw new RefusedException(RefusalKind.NotFound, "account-not-found", "没有这个账号，请核对用户名。");
+        var answer = await writes.AnswerAsync(
+            http,
+            body with { Password = Disguised(body.Password, http) },
+            async () => await accounts.ChangeAsync(userName, change, http.Caller().UserName, clock.Now, http.RequestAborted)
+                ?? throw new RefusedException(RefusalKind.NotFound, "account-not-found", "没有这个账号，请核对用户名。"),
+            account => WriteAnswer.Ok(AccountView.Of(account)));
         sessions.Forget();
-        return AccountView.Of((await accounts.FindAsync(userName, http.RequestAborted))!);
+        return answer;
     }
 
     private static string UnitOf(string code, ReferenceData reference) =>

@@ -1,5 +1,6 @@
 using Approval.Domain.Rules;
 using Approval.Server.Access;
+using Approval.Server.Writing;
 using Approval.Storage.Audit;
 using Approval.Storage.Messaging;
 
@@ -17,7 +18,7 @@ internal static class RecordEndpoints
     public static void MapRecord(this RouteGroupBuilder admin)
     {
         admin.MapGet("/incidents", ListAsync).RequireAuthorization(Policies.Administrators).WithSummary("未能处理的消息和到期");
-        admin.MapPost("/incidents/{id:guid}/retry", RetryAsync).RequireAuthorization(Policies.Administrators).WithSummary("重新处理").Produces(StatusCodes.Status204NoContent);
+        admin.MapPost("/incidents/{id:guid}/retry", RetryAsync).RequireAuthorization(Policies.Administrators).WithSummary("重新处理").WithMetadata(new RepeatsAreHarmless()).Produces(StatusCodes.Status204NoContent);
         admin.MapGet("/audit/verify", VerifyAsync).RequireAuthorization(Policies.Auditors).WithSummary("校验办件记录的哈希链");
     }
 

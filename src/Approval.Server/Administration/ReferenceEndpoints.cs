@@ -7,6 +7,7 @@ using Approval.Domain.Time;
 using Approval.Server.Access;
 using Approval.Server.Hosting;
 using Approval.Server.Reference;
+using Approval.Server.Writing;
 using Approval.Storage.Queries;
 
 namespace Approval.Server.Administration;
@@ -35,9 +36,9 @@ internal static class ReferenceEndpoints
             .WithSummary("导入事项目录；有一处错误就全部不导入").Produces<ImportView>();
     }
 
-    private static async Task<CalendarView> ImportCalendarAsync(
+    private static async Task<IResult> ImportCalendarAsync(
         int year, JsonElement body, HttpContext http, ReferenceImporter importer, ICalendarSource calendars, CaseQueries cases, TimeProvider time,
-        CalendarRecomputation recomputation, bool preview = false)
+        CalendarRecomputation recomputation, Writes writes, bool preview = false)
     {
         var text = body.GetRawText();
         var (read, faults) = ReferenceImporter.ReadYear($"{year}.json", text);
@@ -49,12 +50,16 @@ internal static class ReferenceEndpoints
         var before = calendars.Calendar;
         var changes = await ChangesAsync(cases, before, before.Revise(read), ShanghaiTime.Today(time), http.RequestAborted);
         if (preview)
-            return changes with { Year = year, Preview = true };
+            return Results.Ok(changes with { Year = year, Preview = true });
+        return await writes.AnswerAsync(http, body, ImportAsync, WriteAnswer.Ok);
 
-        await importer.ImportYearAsync(read, text, http.Caller().UserName, http.RequestAborted);
-        // Also when the same year came again: a recomputation that was interrupted goes on where it stopped.
-        var changed = await recomputation.RunAsync(http.RequestAborted);
-        return changes with { Year = year, Preview = false, ChangedCases = changed };
+        async Task<CalendarView> ImportAsync()
+        {
+            await importer.ImportYearAsync(read, text, http.Caller().UserName, http.RequestAborted);
+            // Waited for, not carried: when the caller goes, the recomputation runs on, and the store keeps whether it was finished.
+            var changed = await recomputation.RunAsync(http.RequestAborted);
+            return changes with { Year = year, Preview = false, ChangedCases = changed };
+        }
     }
 
     private static async Task<CalendarView> ChangesAsync(CaseQueries cases, WorkCalendar before, WorkCalendar after, DateOnly today, CancellationToken cancellationToken)
@@ -84,15 +89,20 @@ internal static class ReferenceEndpoints
         }
     }
 
-    private static async Task<ImportView> ImportCatalogAsync(CatalogBody body, HttpContext http, ReferenceImporter importer)
+    private static Task<IResult> ImportCatalogAsync(CatalogBody body, HttpContext http, ReferenceImporter importer, Writes writes)
     {
         if (body.Files is not { Count: > 0 } files)
             throw Required.Fault("field-missing", "files", "请在 files 中给出目录文件：文件名和内容");
-        var outcome = await importer.ImportCatalogAsync(
-            [.. files.Select(file => SourceFile.FromText(file.Key, file.Value.ValueKind == JsonValueKind.String ? file.Value.GetString()! : file.Value.GetRawText()))],
-            http.Caller().UserName,
-            http.RequestAborted);
-        return outcome.Succeeded ? new ImportView(outcome.Changed) : throw Refuse("catalog-invalid", outcome.Faults);
+        var sources = files.Select(file => SourceFile.FromText(file.Key, file.Value.ValueKind == JsonValueKind.String ? file.Value.GetString()! : file.Value.GetRawText())).ToList();
+        return writes.AnswerAsync(
+            http,
+            body,
+            async () =>
+            {
+                var outcome = await importer.ImportCatalogAsync(sources, http.Caller().UserName, http.RequestAborted);
+                return outcome.Succeeded ? new ImportView(outcome.Changed) : throw Refuse("catalog-invalid", outcome.Faults);
+            },
+            WriteAnswer.Ok);
     }
 
     private static RefusedException Refuse(string code, IReadOnlyList<ImportFault> faults) => new(

@@ -27,6 +27,23 @@ internal sealed record CaseStateView(string Number, CaseState State, string Stat
 /// <summary>Materials that arrived after the application.</summary>
 internal sealed record HandInBody(IReadOnlyList<MaterialSubmission>? Materials);
 
+/// <summary>The receipt check as it comes in: a decision that is not there must not be taken for the first of the list.</summary>
+internal sealed record IntakeBody(IntakeDecisionKind? Decision, IReadOnlyList<string>? Missing, string? Reason, string? CompetentBody, DeferralCommitment? Commitment)
+{
+    /// <exception cref="Domain.Rules.RefusedException">No decision was given, or a text holds control characters.</exception>
+    public IntakeDecision ToDecision()
+    {
+        if (Decision is not { } decision)
+            throw Required.Fault("field-missing", "decision", "请选择审查决定");
+        foreach (var code in Missing ?? [])
+            Incoming.Line(code, "missing");
+        Incoming.Paragraph(Reason, "reason");
+        Incoming.Line(CompetentBody, "competentBody");
+        Incoming.Paragraph(Commitment?.Text, "commitment.text");
+        return new IntakeDecision(decision, Missing, Reason, CompetentBody, Commitment);
+    }
+}
+
 internal sealed record SuspendBody(string? Ground, string? Reason, int? ExpectedWorkingDays);
 
 internal sealed record GroundBody(string? Ground, string? Reason);
@@ -61,7 +78,7 @@ internal static class CaseEndpoints
     {
         var paging = Paging.Of(page, pageSize);
         var filter = new CaseFilter(
-            Choices.Of<CaseState>(state, "state"), Blank(item), Blank(query), paging.Offset, paging.Count);
+            Choices.Of<CaseState>(state, "state"), Text(item, "item"), Text(query, "query"), paging.Offset, paging.Count);
         var (items, total) = await queries.ListAsync(scopes.Of(http.Caller()), filter, http.RequestAborted);
         return new PageView<CaseLine>([.. items.Select(CaseLine.Of)], total);
     }
@@ -74,8 +91,12 @@ internal static class CaseEndpoints
         return CaseView.Of(dossier, calendars.Calendar, ShanghaiTime.Today(time), code => reference.Tree.Find(code)?.Name);
     }
 
-    private static async Task<IResult> SubmitAsync(CaseApplication body, HttpContext http, ICaseDesk desk, Writes writes, CaseWatch watch, TaskQueries tasks)
+    private static async Task<IResult> SubmitAsync(CaseApplication body, HttpContext http, ICaseDesk desk, Writes writes, CaseWatch watch, TaskQueries tasks, ReferenceData reference)
     {
+        Incoming.Application(body);
+        // An item not known here may have been imported by another process a moment ago.
+        if (body.ItemCode is { } item && reference.CatalogOrNull?.Items.Any(known => known.Code == item) != true)
+            await reference.RefreshAsync(http.RequestAborted);
         CaseFile? received = null;
         var answer = await writes.AnswerAsync(
             http,
@@ -89,13 +110,14 @@ internal static class CaseEndpoints
     }
 
     private static async Task<IResult> IntakeAsync(
-        string number, IntakeDecision body, HttpContext http, ICaseDesk desk, Writes writes, CaseQueries queries, DataScopes scopes)
+        string number, IntakeBody body, HttpContext http, ICaseDesk desk, Writes writes, CaseQueries queries, DataScopes scopes)
     {
         await RequireInScopeAsync(number, http, queries, scopes);
+        var decision = body.ToDecision();
         return await writes.AnswerAsync(
             http,
             body,
-            () => desk.DecideIntakeAsync(http.Caller(), number, body, http.RequestAborted),
+            () => desk.DecideIntakeAsync(http.Caller(), number, decision, http.RequestAborted),
             ((CaseFile Case, CaseDocument Document) done) => WriteAnswer.Ok(new IntakeView(
                 done.Case.Number, done.Case.State, Coordination.Wording.StateName(done.Case.State), DocumentView.Of(done.Document, done.Case.Number))));
     }
@@ -104,6 +126,7 @@ internal static class CaseEndpoints
     {
         if (body.Materials is not { Count: > 0 } materials)
             throw Required.Fault("field-missing", "materials", "请至少选择一份收到的材料");
+        Incoming.Materials(materials);
         return ActAsync(number, body, http, writes, queries, scopes, () => desk.HandInAsync(http.Caller(), number, materials, http.RequestAborted));
     }
 
@@ -161,5 +184,9 @@ internal static class CaseEndpoints
             throw DataScopes.NoSuchCase();
     }
 
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    private static string? Text(string? text, string field)
+    {
+        Incoming.Line(text, field);
+        return string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    }
 }

@@ -55,6 +55,8 @@ internal static class ApiDescription
             return;
         AddProblem(operation, "409", "状态已变化，例如 task-already-completed");
         AddProblem(operation, "422", "不符合办理规则，code 为规则名");
+        if (anonymous || metadata.OfType<RepeatsAreHarmless>().Any())
+            return;
         operation.Parameters ??= [];
         operation.Parameters.Add(new OpenApiParameter
         {

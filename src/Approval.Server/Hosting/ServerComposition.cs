@@ -174,6 +174,9 @@ internal static class ServerComposition
         services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<CaseWatch>());
         services.AddSingleton(provider => new CalendarRecomputation(
             provider.GetRequiredService<CaseQueries>(),
+            provider.GetRequiredService<ReferenceData>(),
+            provider.GetRequiredService<ReferenceStore>(),
+            provider.GetRequiredService<IHostApplicationLifetime>(),
             async (caseId, cancellationToken) => await provider.GetRequiredService<CalendarRevision>().RecomputeAsync(caseId, cancellationToken) is not null));
         services.AddSingleton<DemoAccounts>();
         services.AddSingleton<Preparation>();

@@ -14,8 +14,15 @@ internal static class Refusals
         BusinessRuleBrokenException broken => Of(broken),
         BadHttpRequestException bad => Of(bad),
         SignInRefusedException refused => Make(refused.Status, refused.Code, "登录未成功", refused.Message),
+        ArgumentException repeated when IsOfReading(repeated) => Make(400, "duplicate-field", "字段重复", "提交的内容中同一个字段名出现了两次，请检查后重新提交。"),
         _ => OfStatus(StatusCodes.Status500InternalServerError),
     };
+
+    // A name that comes twice in a form is not reported as a fault of the JSON, but as an argument of the reader's own.
+    private static bool IsOfReading(ArgumentException exception) =>
+        exception.StackTrace is { } trace
+        && trace.Contains("System.Text.Json.", StringComparison.Ordinal)
+        && trace.Contains("ReadFromJson", StringComparison.Ordinal);
 
     /// <summary>The problem for an answer that has a status and nothing else, such as a route that does not exist.</summary>
     public static Problem OfStatus(int status) => status switch

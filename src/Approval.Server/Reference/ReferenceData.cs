@@ -24,9 +24,13 @@ internal sealed class ReferenceData(ReferenceStore store, ActivityRegistry activ
     public const string Calendar = "calendar";
     public const string Workflow = "workflow";
 
+    private readonly Lock _replacing = new();
     private volatile Snapshot _snapshot = Snapshot.Empty;
 
     public long Revision => _snapshot.Revision;
+
+    /// <summary>How many calendar years were imported so far, revisions counted: it rises with every change of the calendar and with nothing else.</summary>
+    public int CalendarImports => _snapshot.CalendarImports;
 
     /// <summary>The activity types that definitions may use.</summary>
     public ActivityRegistry Activities => activities;
@@ -46,12 +50,12 @@ internal sealed class ReferenceData(ReferenceStore store, ActivityRegistry activ
     public IReadOnlyCollection<string> WorkflowIds => [.. _snapshot.Published.Keys];
 
     public int PublishedVersion(string definitionId) =>
-        _snapshot.Published.TryGetValue(definitionId, out var version)
+        _snapshot.Published.TryGetValue(definitionId, out var version) || (LookAgain() && _snapshot.Published.TryGetValue(definitionId, out version))
             ? version
             : throw new KeyNotFoundException($"No workflow definition '{definitionId}' is published.");
 
     public CompiledWorkflow Find(string definitionId, int version) =>
-        _snapshot.Definitions.TryGetValue((definitionId, version), out var compiled)
+        _snapshot.Definitions.TryGetValue((definitionId, version), out var compiled) || (LookAgain() && _snapshot.Definitions.TryGetValue((definitionId, version), out compiled))
             ? compiled.Value
             : throw new KeyNotFoundException($"No workflow definition '{definitionId}' version {version}.");
 
@@ -69,14 +73,27 @@ internal sealed class ReferenceData(ReferenceStore store, ActivityRegistry activ
     /// <returns>True when something was read.</returns>
     public async Task<bool> RefreshAsync(CancellationToken cancellationToken)
     {
-        var revision = await store.RevisionAsync(cancellationToken);
+        var revision = await store.RevisionAsync(cancellationToken).ConfigureAwait(false);
         if (revision == _snapshot.Revision)
             return false;
-        var documents = await store.AllAsync(cancellationToken);
-        _snapshot = Read(documents, revision);
-        logger.LogInformation("Reference data at revision {Revision}: {Documents} documents", revision, documents.Count);
+        var read = Read(await store.AllAsync(cancellationToken).ConfigureAwait(false), revision);
+        lock (_replacing)
+        {
+            // Whoever read earlier and comes later must not put back what was.
+            if (read.Revision <= _snapshot.Revision)
+                return false;
+            _snapshot = read;
+        }
+
+        logger.LogInformation("Reference data at revision {Revision}", revision);
         return true;
     }
+
+    /// <summary>
+    /// What is not known here may have been imported by another process a moment ago. Only on this path, which ends in a
+    /// failure otherwise, a caller waits for the store.
+    /// </summary>
+    private bool LookAgain() => RefreshAsync(CancellationToken.None).GetAwaiter().GetResult();
 
     private Snapshot Read(IReadOnlyList<ReferenceDocument> documents, long revision)
     {
@@ -92,7 +109,8 @@ internal sealed class ReferenceData(ReferenceStore store, ActivityRegistry activ
 
         var organisation = Newest(documents, Organisation).Select(ReadOrganisation).LastOrDefault() ?? new OrganisationTree([]);
         var calendar = WorkCalendar.Of(Newest(documents, Calendar).Select(ReadYear), (int)Math.Min(revision, int.MaxValue));
-        return new Snapshot(revision, calendar, organisation, ReadCatalog(documents, organisation, published.Keys.ToHashSet(StringComparer.Ordinal)), definitions, published);
+        return new Snapshot(revision, calendar, organisation, ReadCatalog(documents, organisation, published.Keys.ToHashSet(StringComparer.Ordinal)), definitions, published,
+            documents.Count(document => document.Kind == Calendar));
     }
 
     /// <summary>Replays the imports in order, so that every version that a case was accepted under is still there.</summary>
@@ -126,11 +144,12 @@ internal sealed class ReferenceData(ReferenceStore store, ActivityRegistry activ
         OrganisationTree Organisation,
         ItemCatalog? Catalog,
         IReadOnlyDictionary<(string Id, int Version), Lazy<CompiledWorkflow>> Definitions,
-        IReadOnlyDictionary<string, int> Published)
+        IReadOnlyDictionary<string, int> Published,
+        int CalendarImports)
     {
         public static Snapshot Empty { get; } = new(
             -1, WorkCalendar.Unpublished, new OrganisationTree([]), null,
-            new Dictionary<(string, int), Lazy<CompiledWorkflow>>(), new Dictionary<string, int>());
+            new Dictionary<(string, int), Lazy<CompiledWorkflow>>(), new Dictionary<string, int>(), 0);
     }
 }
 

@@ -1,6 +1,7 @@
 using Approval.Coordination.Intake;
 using Approval.Domain.Catalog;
 using Approval.Domain.Organisation;
+using Approval.Domain.Rules;
 using Approval.Domain.Time;
 using Approval.Storage.Reference;
 using Approval.Workflows.Model;
@@ -22,27 +23,51 @@ internal sealed record ImportOutcome(IReadOnlyList<string> Changed, IReadOnlyLis
 /// <summary>Checks reference data and puts it into the store; with one fault nothing is imported.</summary>
 internal sealed class ReferenceImporter(ReferenceStore store, ReferenceData data, TimeProvider time)
 {
+    /// <summary>How often data is checked again because somebody else imported meanwhile.</summary>
+    private const int Attempts = 5;
+
     /// <summary>Imports a whole folder: <c>organisation.json</c>, <c>calendar/</c>, definitions, <c>catalog/</c>.</summary>
-    public async Task<ImportOutcome> ImportFolderAsync(string folder, string by, CancellationToken cancellationToken)
-    {
-        await data.RefreshAsync(cancellationToken);
-        var faults = new List<ImportFault>();
-        var documents = new List<ReferenceImport>();
-        var organisation = ReadOrganisation(folder, documents, faults);
-        ReadCalendars(Path.Combine(folder, "calendar"), documents, faults);
-        var workflows = ReadWorkflows(folder, organisation ?? data.Tree, documents, faults);
-        ReadCatalog(Path.Combine(folder, "catalog"), organisation ?? data.Tree, workflows, documents, faults);
-        return faults.Count > 0 ? new ImportOutcome([], faults) : await StoreAsync(documents, by, cancellationToken);
-    }
+    public Task<ImportOutcome> ImportFolderAsync(string folder, string by, CancellationToken cancellationToken) =>
+        CheckAndStoreAsync(
+            (documents, faults) =>
+            {
+                var organisation = ReadOrganisation(folder, documents, faults);
+                ReadCalendars(Path.Combine(folder, "calendar"), documents, faults);
+                var workflows = ReadWorkflows(folder, organisation ?? data.Tree, documents, faults);
+                ReadCatalog(Path.Combine(folder, "catalog"), organisation ?? data.Tree, workflows, documents, faults);
+            },
+            by,
+            cancellationToken);
 
     /// <summary>Imports catalog files alone, against the organisation and the definitions in force.</summary>
-    public async Task<ImportOutcome> ImportCatalogAsync(IReadOnlyList<SourceFile> files, string by, CancellationToken cancellationToken)
+    public Task<ImportOutcome> ImportCatalogAsync(IReadOnlyList<SourceFile> files, string by, CancellationToken cancellationToken) =>
+        CheckAndStoreAsync(
+            (documents, faults) => AddCatalog(files, data.Tree, data.WorkflowIds.ToHashSet(StringComparer.Ordinal), documents, faults),
+            by,
+            cancellationToken);
+
+    /// <summary>
+    /// What was checked against one state of the reference data is stored only into that state: when another import came in
+    /// between, it is checked again against what that one brought.
+    /// </summary>
+    /// <exception cref="RefusedException">Others kept importing.</exception>
+    private async Task<ImportOutcome> CheckAndStoreAsync(Action<List<ReferenceImport>, List<ImportFault>> check, string by, CancellationToken cancellationToken)
     {
-        await data.RefreshAsync(cancellationToken);
-        var faults = new List<ImportFault>();
-        var documents = new List<ReferenceImport>();
-        AddCatalog(files, data.Tree, data.WorkflowIds.ToHashSet(StringComparer.Ordinal), documents, faults);
-        return faults.Count > 0 ? new ImportOutcome([], faults) : await StoreAsync(documents, by, cancellationToken);
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            await data.RefreshAsync(cancellationToken);
+            // Taken first: should the data be replaced while it is read below, the store notices.
+            var revision = data.Revision;
+            var faults = new List<ImportFault>();
+            var documents = new List<ReferenceImport>();
+            check(documents, faults);
+            if (faults.Count > 0)
+                return new ImportOutcome([], faults);
+            if (await StoreAsync(documents, by, revision, cancellationToken) is { } outcome)
+                return outcome;
+        }
+
+        throw new RefusedException(RefusalKind.Conflict, "import-overtaken", "其他人正在导入基础数据，本次未导入，请稍后重试。");
     }
 
     /// <summary>Checks a calendar year without storing it.</summary>
@@ -52,14 +77,17 @@ internal sealed class ReferenceImporter(ReferenceStore store, ReferenceData data
         return (result.Year, [.. result.Problems.Select(problem => new ImportFault(fileName, problem.Line, problem.Field, problem.Code, problem.Message))]);
     }
 
-    /// <summary>Stores a checked calendar year.</summary>
-    public Task<ImportOutcome> ImportYearAsync(CalendarYear year, string json, string by, CancellationToken cancellationToken) =>
-        StoreAsync([new ReferenceImport(ReferenceData.Calendar, year.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), json)], by, cancellationToken);
+    /// <summary>Stores a checked calendar year; it holds by itself, whatever else was imported.</summary>
+    public async Task<ImportOutcome> ImportYearAsync(CalendarYear year, string json, string by, CancellationToken cancellationToken) =>
+        (await StoreAsync([new ReferenceImport(ReferenceData.Calendar, year.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), json)], by, null, cancellationToken))!;
 
-    private async Task<ImportOutcome> StoreAsync(IReadOnlyList<ReferenceImport> documents, string by, CancellationToken cancellationToken)
+    /// <returns>Null when the store has moved on from the revision.</returns>
+    private async Task<ImportOutcome?> StoreAsync(IReadOnlyList<ReferenceImport> documents, string by, long? checkedAgainst, CancellationToken cancellationToken)
     {
-        var changed = await store.ImportAsync(documents, by, time.GetUtcNow(), cancellationToken);
-        await data.RefreshAsync(cancellationToken);
+        if (await store.ImportAsync(documents, by, time.GetUtcNow(), checkedAgainst, cancellationToken) is not { } changed)
+            return null;
+        // Stored is stored: that the caller has gone must not keep this process from working with it.
+        await data.RefreshAsync(CancellationToken.None);
         return new ImportOutcome([.. changed.Select(document => $"{document.Kind}/{document.Name} v{document.Version}")], []);
     }
 

@@ -89,11 +89,17 @@ internal static class TaskEndpoints
     private static Task<IResult> ClaimAsync(Guid id, HttpContext http, ICaseDesk desk, Writes writes) =>
         writes.AnswerAsync(http, null, () => desk.ClaimAsync(http.Caller(), id, http.RequestAborted), Answer);
 
-    private static Task<IResult> CompleteAsync(Guid id, TaskAnswer body, HttpContext http, ICaseDesk desk, Writes writes) =>
-        writes.AnswerAsync(http, body, () => desk.CompleteAsync(http.Caller(), id, body, http.RequestAborted), Answer);
+    private static Task<IResult> CompleteAsync(Guid id, TaskAnswer body, HttpContext http, ICaseDesk desk, Writes writes)
+    {
+        Incoming.Answer(body);
+        return writes.AnswerAsync(http, body, () => desk.CompleteAsync(http.Caller(), id, body, http.RequestAborted), Answer);
+    }
 
-    private static Task<IResult> ReviseAsync(Guid id, TaskAnswer body, HttpContext http, ICaseDesk desk, Writes writes) =>
-        writes.AnswerAsync(http, body, () => desk.ReviseAsync(http.Caller(), id, body, http.RequestAborted), Answer);
+    private static Task<IResult> ReviseAsync(Guid id, TaskAnswer body, HttpContext http, ICaseDesk desk, Writes writes)
+    {
+        Incoming.Answer(body);
+        return writes.AnswerAsync(http, body, () => desk.ReviseAsync(http.Caller(), id, body, http.RequestAborted), Answer);
+    }
 
     private static Task<IResult> ReassignAsync(Guid id, ReassignBody body, HttpContext http, ICaseDesk desk, Writes writes)
     {
@@ -102,8 +108,11 @@ internal static class TaskEndpoints
         return writes.AnswerAsync(http, body, () => desk.ReassignAsync(http.Caller(), id, assignee, reason, http.RequestAborted), Answer);
     }
 
-    private static Task<IResult> UrgeAsync(Guid id, HttpContext http, ICaseDesk desk, Writes writes, UrgeBody? body = null) =>
-        writes.AnswerAsync(http, body, () => desk.UrgeAsync(http.Caller(), id, body?.Comment, http.RequestAborted), Answer);
+    private static Task<IResult> UrgeAsync(Guid id, HttpContext http, ICaseDesk desk, Writes writes, UrgeBody? body = null)
+    {
+        Incoming.Paragraph(body?.Comment, "comment");
+        return writes.AnswerAsync(http, body, () => desk.UrgeAsync(http.Caller(), id, body?.Comment, http.RequestAborted), Answer);
+    }
 
     private static Task<IResult> RecuseAsync(Guid id, ReasonBody body, HttpContext http, ICaseDesk desk, Writes writes)
     {

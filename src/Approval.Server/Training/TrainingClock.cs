@@ -45,8 +45,8 @@ internal sealed class TrainingClock(Lazy<ReferenceStore> store, DateTimeOffset? 
                 // Whole seconds, rounded up: the store keeps seconds, and the clock must not fall short of what was asked.
                 offset = TimeSpan.FromSeconds(Math.Ceiling(offset.TotalSeconds));
                 var note = new AuditNote("training-clock-moved", $"演练时钟前移至 {to.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm}。", by);
-                await KeepAsync(offset, note, cancellationToken);
-                Raise(offset);
+                // Another process may have moved further: the store keeps the larger offset and says which it is.
+                Raise(TimeSpan.FromSeconds(await store.Value.RaiseAsync(Setting, (long)offset.TotalSeconds, note, cancellationToken)));
             }
 
             return GetUtcNow();

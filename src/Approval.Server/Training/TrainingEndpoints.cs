@@ -2,6 +2,7 @@ using System.Globalization;
 using Approval.Coordination.Sources;
 using Approval.Domain.Time;
 using Approval.Server.Access;
+using Approval.Server.Writing;
 using Approval.Storage.Deadlines;
 
 namespace Approval.Server.Training;
@@ -18,14 +19,20 @@ internal static class TrainingEndpoints
     public static void MapTraining(this RouteGroupBuilder api) =>
         api.MapPost("/training/clock", MoveAsync).RequireAuthorization(Policies.Trainers).WithSummary("演练：把系统时钟前移").Produces<ClockMoveView>();
 
-    private static async Task<ClockMoveView> MoveAsync(
-        ClockMoveBody body, HttpContext http, TrainingClock clock, ICalendarSource calendars, IDeadlineWaker? waker = null)
+    private static Task<IResult> MoveAsync(
+        ClockMoveBody body, HttpContext http, TrainingClock clock, ICalendarSource calendars, Writes writes, IDeadlineWaker? waker = null)
     {
         var calendar = calendars.Calendar;
-        var now = await clock.MoveToAsync(TargetOf(body, clock.GetUtcNow(), calendar, calendars.OfficeHours), http.Caller().UserName, http.RequestAborted);
-        waker?.Wake();
-        var today = ShanghaiTime.DateOf(now);
-        return new ClockMoveView(now, today, calendar.IsWorkingDay(today));
+        return writes.AnswerAsync(
+            http,
+            body,
+            async () =>
+            {
+                var now = await clock.MoveToAsync(TargetOf(body, clock.GetUtcNow(), calendar, calendars.OfficeHours), http.Caller().UserName, http.RequestAborted);
+                waker?.Wake();
+                return now;
+            },
+            now => WriteAnswer.Ok(new ClockMoveView(now, ShanghaiTime.DateOf(now), calendar.IsWorkingDay(ShanghaiTime.DateOf(now)))));
     }
 
     private static DateTimeOffset TargetOf(ClockMoveBody body, DateTimeOffset now, WorkCalendar calendar, OfficeHours hours)

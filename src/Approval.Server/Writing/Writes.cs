@@ -8,6 +8,9 @@ using Approval.Storage.Idempotency;
 
 namespace Approval.Server.Writing;
 
+/// <summary>An endpoint where the second of two equal requests has no effect by itself: it takes no idempotency key.</summary>
+internal sealed record RepeatsAreHarmless;
+
 /// <summary>
 /// Carries out writes. With an <c>Idempotency-Key</c> the same request gives the same answer and one effect, also when twenty
 /// arrive at once, and also after a crash: the answer is stored in the transaction of the effect. Refusals change nothing

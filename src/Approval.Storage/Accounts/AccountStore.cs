@@ -86,11 +86,11 @@ public sealed class AccountStore
     }
 
     /// <summary>Changes name, unit, roles or password, enables or disables; open sessions of a disabled account end.</summary>
-    /// <returns>False when there is no such account.</returns>
-    public Task<bool> ChangeAsync(string userName, AccountChange change, string by, DateTimeOffset now, CancellationToken cancellationToken = default)
+    /// <returns>The account after the change; null when there is no such account.</returns>
+    public Task<Account?> ChangeAsync(string userName, AccountChange change, string by, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return _store.InTransactionAsync(
+        return _store.InTransactionAsync<Account?>(
             async session =>
             {
                 var connection = await session.ConnectionAsync().ConfigureAwait(false);
@@ -117,7 +117,7 @@ public sealed class AccountStore
                         Unlock = change.Unlock ? 1 : 0,
                     }).ConfigureAwait(false);
                 if (changed == 0)
-                    return false;
+                    return null;
                 if (change.EndsSessions)
                 {
                     await connection.ExecuteAsync(
@@ -126,7 +126,8 @@ public sealed class AccountStore
                 }
 
                 session.Audit(Stream, new AuditNote("account-changed", $"变更账号 {userName}。", by, After: change.ForRecord()));
-                return true;
+                var row = await connection.QuerySingleAsync<Row>($"SELECT {Columns} FROM account WHERE user_name = @UserName", new { UserName = Canonical(userName) }).ConfigureAwait(false);
+                return row.ToAccount();
             },
             cancellationToken);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Approval.Domain.Audit;
@@ -56,15 +57,23 @@ public sealed class ReferenceStore
     }
 
     /// <summary>Stores what is new or changed, all of it or nothing, with an audit line in the stream named after the kind.</summary>
-    /// <returns>The documents that got a new version.</returns>
-    public Task<IReadOnlyList<ReferenceDocument>> ImportAsync(
-        IReadOnlyList<ReferenceImport> documents, string by, DateTimeOffset now, CancellationToken cancellationToken = default) =>
-        _store.InTransactionAsync<IReadOnlyList<ReferenceDocument>>(
+    /// <param name="documents">What to import.</param>
+    /// <param name="by">Who imports.</param>
+    /// <param name="now">When.</param>
+    /// <param name="checkedAgainst">The revision that the documents were checked against; null for documents that are checked by themselves.</param>
+    /// <param name="cancellationToken">Stops before the commit.</param>
+    /// <returns>The documents that got a new version; null when the store has moved on from the revision they were checked against.</returns>
+    public async Task<IReadOnlyList<ReferenceDocument>?> ImportAsync(
+        IReadOnlyList<ReferenceImport> documents, string by, DateTimeOffset now, long? checkedAgainst = null, CancellationToken cancellationToken = default)
+    {
+        var outcome = await _store.InTransactionAsync(
             async session =>
             {
                 var connection = await session.ConnectionAsync().ConfigureAwait(false);
                 // The revision row is the lock: two processes that start together import one after the other.
                 await connection.ExecuteAsync("UPDATE reference_revision SET revision = revision WHERE id = 1").ConfigureAwait(false);
+                if (checkedAgainst is { } revision && await connection.ExecuteScalarAsync<long>("SELECT revision FROM reference_revision WHERE id = 1").ConfigureAwait(false) != revision)
+                    return new Imported(null);
                 var changed = new List<ReferenceDocument>();
                 foreach (var document in documents)
                 {
@@ -89,9 +98,11 @@ public sealed class ReferenceStore
 
                 if (changed.Count > 0)
                     await connection.ExecuteAsync("UPDATE reference_revision SET revision = revision + 1 WHERE id = 1").ConfigureAwait(false);
-                return changed;
+                return new Imported(changed);
             },
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
+        return outcome.Changed;
+    }
 
     /// <summary>A setting of the installation, or null.</summary>
     public async Task<string?> SettingAsync(string name, CancellationToken cancellationToken = default)
@@ -114,6 +125,35 @@ public sealed class ReferenceStore
                 return true;
             },
             cancellationToken);
+
+    /// <summary>
+    /// Raises a whole number kept as a setting; a smaller or equal one changes nothing, whichever process is the last to write.
+    /// </summary>
+    /// <param name="name">Name of the setting.</param>
+    /// <param name="value">What it shall be at least.</param>
+    /// <param name="note">Line on the record when it was raised; null for what is only housekeeping.</param>
+    /// <param name="cancellationToken">Stops before the commit.</param>
+    /// <returns>The number in force.</returns>
+    public Task<long> RaiseAsync(string name, long value, AuditNote? note, CancellationToken cancellationToken = default) =>
+        _store.InTransactionAsync(
+            async session =>
+            {
+                var connection = await session.ConnectionAsync().ConfigureAwait(false);
+                var raised = await connection.ExecuteAsync(
+                    """
+                    INSERT INTO installation_setting (name, value) VALUES (@Name, @Value)
+                    ON CONFLICT (name) DO UPDATE SET value = excluded.value
+                    WHERE CAST(installation_setting.value AS BIGINT) < CAST(excluded.value AS BIGINT)
+                    """,
+                    new { Name = name, Value = value.ToString(CultureInfo.InvariantCulture) }).ConfigureAwait(false);
+                if (raised == 1 && note is not null)
+                    session.Audit("installation", note);
+                var kept = await connection.QuerySingleAsync<string>("SELECT value FROM installation_setting WHERE name = @Name", new { Name = name }).ConfigureAwait(false);
+                return long.Parse(kept, CultureInfo.InvariantCulture);
+            },
+            cancellationToken);
+
+    private sealed record Imported(IReadOnlyList<ReferenceDocument>? Changed);
 
     private sealed class Row
     {
