@@ -23,9 +23,22 @@ for project in tests/*.Tests; do
     --logger "trx;LogFileName=$name.trx" --results-directory "$results" || status=1
 done
 
+# The front end: types and logic. Its packages were installed by the build above.
+webPassed=0 webFailed=0
+if command -v node >/dev/null; then
+  echo "== Approval.Web"
+  (cd src/Approval.Web && npm run check --silent) || webFailed=1
+  (cd src/Approval.Web && npx --no-install vitest run --reporter=json --outputFile="$results/web.json" >/dev/null) || status=1
+  number() { grep -o "\"$1\":[0-9]*" "$results/web.json" 2>/dev/null | head -1 | grep -o '[0-9]*$'; }
+  webPassed=$(number numPassedTests); webPassed=${webPassed:-0}
+  failedTests=$(number numFailedTests); webFailed=$((webFailed + ${failedTests:-1}))
+else
+  echo "Node.js is not here: the front end is not tested."
+fi
+
 count() { grep -ho "<Counters [^>]*" "$results"/*.trx 2>/dev/null | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' | awk '{s+=$1} END {print s+0}'; }
-passed=$(count passed)
-failed=$(($(count failed) + $(count error) + $(count timeout) + $(count aborted)))
+passed=$(($(count passed) + webPassed))
+failed=$((webFailed + $(count failed) + $(count error) + $(count timeout) + $(count aborted)))
 skipped=$(count notExecuted)
 expected=$(ls -d tests/*.Tests | wc -l)
 reported=$(ls "$results"/*.trx 2>/dev/null | wc -l)
