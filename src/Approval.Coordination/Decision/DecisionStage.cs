@@ -70,7 +70,8 @@ public sealed class DecisionStage : IPeopleStage
             var granted = answer.Outcome == Grant;
 
             // Nothing typed means the reviews' conditions as they are; a list of one's own must contain them or say why not.
-            var conditions = answer.Form?["conditions"] is null ? work.Case.ReviewConditions : answer.TextList("conditions");
+            var own = answer.TextList("conditions");
+            var conditions = own.Count == 0 && (reasons is null || answer.Form?["conditions"] is null) ? work.Case.ReviewConditions : own;
             await DecideAsync(work, task.Department, caller, granted, reasons, granted ? conditions : []);
             if (granted && work.Case.ReviewOutcomes.Values.Any(GrantingAgainstAReviewMustGiveReasons.IsAdverse))
                 work.Record("granted-against-review", $"{caller.DisplayName}在审查未通过或者逾期的情况下准予，理由：{reasons}", task.Department, caller.UserName);

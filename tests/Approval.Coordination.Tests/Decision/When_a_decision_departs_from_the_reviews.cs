@@ -27,10 +27,11 @@ public sealed class When_a_decision_departs_from_the_reviews
     {
         await using var world = await CaseWorld.OpenAsync();
         var (id, decision) = await ReviewedAsync(world, "ApproveWithConditions");
+        var other = new JsonObject { ["conditions"] = new JsonArray("按图施工") };
         var without = new JsonObject { ["conditions"] = new JsonArray() };
 
-        await world.RefusedAsync("dropped-condition-needs-reasons", id, () => world.Desk.CompleteAsync(CaseWorld.Head("py-ziran"), decision, new TaskAnswer("Grant", null, without)));
-        await world.Desk.CompleteAsync(CaseWorld.Head("py-ziran"), decision, new TaskAnswer("Grant", "已另行论证", (JsonObject)without.DeepClone()));
+        await world.RefusedAsync("dropped-condition-needs-reasons", id, () => world.Desk.CompleteAsync(CaseWorld.Head("py-ziran"), decision, new TaskAnswer("Grant", null, other)));
+        await world.Desk.CompleteAsync(CaseWorld.Head("py-ziran"), decision, new TaskAnswer("Grant", "已另行论证", without));
 
         Assert.That((await world.CaseAsync(id)).Decision!.Conditions, Is.Empty);
     }
