@@ -26,8 +26,14 @@ internal static class Applications
         ["materials"] = Provided(ConstructionMaterials),
         ["form"] = new JsonObject
         {
-            ["location"] = "py-shiqiao", ["projectName"] = "宏业广场", ["siteAddress"] = "市桥街道清河东路1号", ["investment"] = 8000,
-            ["landArea"] = 12000, ["floorArea"] = 36000, ["useKind"] = "商业办公", ["specialConstruction"] = false,
+            ["location"] = "py-shiqiao",
+            ["projectName"] = "宏业广场",
+            ["siteAddress"] = "市桥街道清河东路1号",
+            ["investment"] = 8000,
+            ["landArea"] = 12000,
+            ["floorArea"] = 36000,
+            ["useKind"] = "商业办公",
+            ["specialConstruction"] = false,
         },
     };
 
@@ -39,7 +45,12 @@ internal static class Applications
         ["materials"] = Provided("project-application", "unit-licence", "legal-rep-id"),
         ["form"] = new JsonObject
         {
-            ["location"] = "py-shiqiao", ["projectName"] = "测试项目", ["siteAddress"] = "市桥街道一号", ["investment"] = 100, ["landArea"] = 100, ["floorArea"] = 200,
+            ["location"] = "py-shiqiao",
+            ["projectName"] = "测试项目",
+            ["siteAddress"] = "市桥街道一号",
+            ["investment"] = 100,
+            ["landArea"] = 100,
+            ["floorArea"] = 200,
         },
     };
 
