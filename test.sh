@@ -40,6 +40,7 @@ count() { grep -ho "<Counters [^>]*" "$results"/*.trx 2>/dev/null | grep -o " $1
 passed=$(($(count passed) + webPassed))
 failed=$((webFailed + $(count failed) + $(count error) + $(count timeout) + $(count aborted)))
 skipped=$(count notExecuted)
+grep -ho '<UnitTestResult [^>]*outcome="Failed"[^>]*' "$results"/*.trx 2>/dev/null | grep -o 'testName="[^"]*"' | sed 's/^/failed: /'
 expected=$(ls -d tests/*.Tests | wc -l)
 reported=$(ls "$results"/*.trx 2>/dev/null | wc -l)
 if [ "$reported" -lt "$expected" ]; then

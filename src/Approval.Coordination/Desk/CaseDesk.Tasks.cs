@@ -72,6 +72,8 @@ public sealed partial class CaseDesk
                 if (!work.Case.IsOpen(task.StageId))
                     throw new RefusedException(RefusalKind.Conflict, "review-converged", "并联审批已经汇总出结果，意见不能再修改。");
                 var earlier = (await work.Session.OpinionsOfStageAsync(task.StageId)).First(o => o.Department == task.Department);
+                if (answer.Revision is { } seen && seen != earlier.Revision)
+                    throw new RefusedException(RefusalKind.Conflict, "stale-version", $"您看到的意见是第{seen}版，现在已是第{earlier.Revision}版，请刷新后再修改。");
                 var opinion = OpinionForm.Read(work, task, caller, answer);
                 opinion.Revision = earlier.Revision + 1;
                 work.Session.Put(opinion);

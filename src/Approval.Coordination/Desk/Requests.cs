@@ -51,4 +51,5 @@ public sealed record DeferralCommitment(string? Text, DateOnly? DueOn);
 /// <param name="Outcome">One of the task's outcomes.</param>
 /// <param name="Comment">Opinion in words; needed with an objection.</param>
 /// <param name="Form">What the task's form asks.</param>
-public sealed record TaskAnswer(string? Outcome, string? Comment, JsonObject? Form);
+/// <param name="Revision">When an opinion is changed: the revision the person had on screen; an older one is refused as stale. Not checked when absent.</param>
+public sealed record TaskAnswer(string? Outcome, string? Comment, JsonObject? Form, int? Revision = null);

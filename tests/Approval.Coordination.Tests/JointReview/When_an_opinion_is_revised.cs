@@ -23,6 +23,17 @@ public sealed class When_an_opinion_is_revised
     }
 
     [Test]
+    public async Task A_stale_version_is_refused_and_nothing_changes()
+    {
+        await using var world = await OpenAsync(("convergence", "Majority"));
+        var accepted = await world.AcceptedAsync();
+        var task = await world.ObjectAsync(accepted.Id, Three[1]);
+        await world.Desk.ReviseAsync(CaseWorld.Reviewer(Three[1]), task.Id, new TaskAnswer("NotConcerned", null, null, 1));
+        await world.RefusedAsync("stale-version", accepted.Id, () => world.Desk.ReviseAsync(CaseWorld.Reviewer(Three[1]), task.Id, new TaskAnswer("Approve", null, null, 1)));
+        await world.Desk.ReviseAsync(CaseWorld.Reviewer(Three[1]), task.Id, new TaskAnswer("Approve", null, null, 2));
+    }
+
+    [Test]
     public async Task A_revision_alone_may_end_the_review()
     {
         await using var world = await OpenAsync();
