@@ -45,7 +45,7 @@ internal sealed class DocumentPage : IResult
         page.Append("<p class=\"addressee\">").Append(Text(content.Addressee)).Append("：</p>");
         foreach (var paragraph in content.Paragraphs)
             page.Append("<p class=\"body\">").Append(Text(paragraph)).Append("</p>");
-        AppendFacts(page, content.Facts, file);
+        AppendFacts(page, content.Facts);
         AppendBasis(page, content.Basis);
         page.Append("<section class=\"sign\">").Append(Seal(content.IssuedBy))
             .Append("<p>").Append(Text(content.IssuedBy)).Append("</p><p>").Append(Text(Wording.Date(content.IssuedOn))).Append("</p></section>");
@@ -54,7 +54,7 @@ internal sealed class DocumentPage : IResult
         return page.Append("</main></body></html>").ToString();
     }
 
-    private static void AppendFacts(StringBuilder page, IReadOnlyList<DocumentFact> facts, CaseFile file)
+    private static void AppendFacts(StringBuilder page, IReadOnlyList<DocumentFact> facts)
     {
         page.Append("<table>");
         foreach (var fact in facts)
